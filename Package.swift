@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One array for every target: each import line says whether it is part of the
+// API, existentials are written `any`, and our own warnings stop the build.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "VPCheck",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "VPCheck", targets: ["VPCheck"]),
+    .executable(name: "vpcheck", targets: ["VPCheckCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+    room("AddressMath", ["CGMP"]),
+    room("PropertyEngine"),
+    room("VPCheckTopology", ["AddressMath"]),
+    room("VPCheckModel", ["VPCheckTopology", "AddressMath"]),
+    room("VPCheckOracle", ["VPCheckTopology", "AddressMath"]),
+    room("VPCheckGenerators", ["VPCheckTopology", "AddressMath", "PropertyEngine"]),
+    room("VPCheckCorpus", ["VPCheckTopology", "AddressMath", "PropertyEngine"]),
+    room(
+      "VPCheck",
+      [
+        "AddressMath", "PropertyEngine", "VPCheckTopology", "VPCheckModel", "VPCheckOracle",
+        "VPCheckGenerators", "VPCheckCorpus",
+      ]),
+    room("VPCheckMutants", ["VPCheck", "VPCheckTopology", "VPCheckModel", "AddressMath"]),
+    room("VPCheckReport", ["VPCheck", "VPCheckTopology"]),
+    room(
+      "VPCheckEC2",
+      [
+        "VPCheck", "VPCheckTopology", "AddressMath",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .executableTarget(
+      name: "VPCheckCommand",
+      dependencies: [
+        "VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckTopology",
+        "VPCheckOracle", "VPCheckCorpus", "VPCheckModel", "AddressMath", "PropertyEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    tests("AddressMathTests", ["AddressMath"]),
+    tests("PropertyEngineTests", ["PropertyEngine"]),
+    tests("VPCheckTopologyTests", ["VPCheckTopology", "AddressMath"]),
+    tests("VPCheckModelTests", ["VPCheckModel", "VPCheckTopology", "AddressMath"]),
+    tests("VPCheckOracleTests", ["VPCheckOracle", "VPCheckTopology", "AddressMath"]),
+    tests(
+      "VPCheckGeneratorsTests",
+      ["VPCheckGenerators", "VPCheckTopology", "AddressMath", "PropertyEngine"]),
+    tests("VPCheckCorpusTests", ["VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
+    tests("VPCheckTests", ["VPCheck", "VPCheckTopology", "AddressMath"]),
+    tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
+    tests("VPCheckCommandTests", ["VPCheckReport", "VPCheck"]),
+    tests(
+      "AgreementTests",
+      [
+        "VPCheck", "VPCheckModel", "VPCheckOracle", "VPCheckGenerators", "VPCheckTopology",
+        "PropertyEngine", "AddressMath",
+      ]),
+    tests("QualityTests", ["VPCheck", "VPCheckMutants", "VPCheckTopology", "VPCheckCorpus"]),
+    tests(
+      "ScenarioTests",
+      ["VPCheck", "VPCheckModel", "VPCheckOracle", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
+    tests("TidyTests", []),
+  ]
+)

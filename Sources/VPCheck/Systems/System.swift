@@ -1,0 +1,81 @@
+public import VPCheckTopology
+
+/// The system could not answer: it says nothing for or against any law.
+///
+/// Time-outs, unreachable endpoints, answers that are not answers, exhausted quotas
+/// of the environment. Counted and shown, never a law's fault.
+public struct SystemFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The kind of failure; statistics are kept per kind.
+  public enum Kind: String, Sendable, CaseIterable {
+    case unreachable, timedOut, serverError, malformedAnswer, unsupported, environment
+  }
+
+  /// The kind of failure.
+  public var kind: Kind
+  /// What was tried, what was expected, what came instead.
+  public var detail: String
+
+  /// Creates a failure.
+  public init(_ kind: Kind, _ detail: String) {
+    self.kind = kind
+    self.detail = detail
+  }
+
+  /// The kind and the detail.
+  public var description: String { "\(kind.rawValue): \(detail)" }
+}
+
+/// Something that a system may or may not be able to do; generation keeps to it.
+public enum Capability: String, Sendable, CaseIterable, Comparable {
+  /// Probes can be sent.
+  case dataPlane
+  /// Two accounts can act.
+  case secondAccount
+  /// Time can be made to pass.
+  case timeTravel
+  /// VPCs can bring an IPv6 block of their own pool.
+  case ownIPv6Pool
+
+  /// Orders by name.
+  public static func < (lhs: Capability, rhs: Capability) -> Bool { lhs.rawValue < rhs.rawValue }
+}
+
+/// A system that takes EC2 commands and reports its state.
+///
+/// Conform your own control plane to this and call `check`. Calls are synchronous:
+/// the harness plays each case on a thread of its own, so an implementation may
+/// block, and one instance is never used from two threads at once.
+public protocol ControlPlaneSystem: AnyObject {
+  /// The name in reports, such as model, or ec2 at an address.
+  var name: String { get }
+
+  /// What the system can do.
+  var capabilities: Set<Capability> { get }
+
+  /// Forgets or removes everything that earlier scenarios made, before a new one.
+  func reset() throws(SystemFailure)
+
+  /// Plays one command, without symbolic arguments, on behalf of a caller.
+  func apply(_ command: Command, by caller: Caller) throws(SystemFailure) -> Outcome
+
+  /// Reports the present state of the given kinds, in settled form.
+  ///
+  /// - Parameters:
+  ///   - kinds: The kinds to ask anew.
+  ///   - last: The state reported before; the answer repeats it for other kinds.
+  func observe(_ kinds: Set<ResourceKind>, last: Topology) throws(SystemFailure) -> Topology
+
+  /// Lets time pass; false when the system cannot.
+  func passTime(seconds: Int) throws(SystemFailure) -> Bool
+}
+
+extension ControlPlaneSystem {
+  /// Time does not pass unless a system says how.
+  public func passTime(seconds: Int) throws(SystemFailure) -> Bool { false }
+}
+
+/// A system that also carries packets.
+public protocol DataPlaneSystem: ControlPlaneSystem {
+  /// Sends a probe, without symbolic parts, and tells what became of it.
+  func send(_ probe: Probe) throws(SystemFailure) -> ProbeAnswer
+}

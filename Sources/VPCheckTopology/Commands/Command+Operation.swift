@@ -1,0 +1,69 @@
+extension Command {
+  /// The name of the EC2 operation, as in fingerprints, reports and case files.
+  public var operation: String {
+    switch self {
+    case .createVpc: "createVpc"
+    case .deleteVpc: "deleteVpc"
+    case .associateVpcCidrBlock, .associateVpcIPv6CidrBlock: "associateVpcCidrBlock"
+    case .disassociateVpcCidrBlock: "disassociateVpcCidrBlock"
+    case .createSubnet: "createSubnet"
+    case .deleteSubnet: "deleteSubnet"
+    case .modifySubnetAttribute: "modifySubnetAttribute"
+    case .createRouteTable: "createRouteTable"
+    case .deleteRouteTable: "deleteRouteTable"
+    case .associateRouteTable: "associateRouteTable"
+    case .disassociateRouteTable: "disassociateRouteTable"
+    case .replaceRouteTableAssociation: "replaceRouteTableAssociation"
+    case .createRoute: "createRoute"
+    case .replaceRoute: "replaceRoute"
+    case .deleteRoute: "deleteRoute"
+    case .createInternetGateway: "createInternetGateway"
+    case .attachInternetGateway: "attachInternetGateway"
+    case .detachInternetGateway: "detachInternetGateway"
+    case .deleteInternetGateway: "deleteInternetGateway"
+    case .createVpcPeeringConnection: "createVpcPeeringConnection"
+    case .acceptVpcPeeringConnection: "acceptVpcPeeringConnection"
+    case .rejectVpcPeeringConnection: "rejectVpcPeeringConnection"
+    case .deleteVpcPeeringConnection: "deleteVpcPeeringConnection"
+    case .createNetworkInterface: "createNetworkInterface"
+    case .deleteNetworkInterface: "deleteNetworkInterface"
+    case .attachNetworkInterface: "attachNetworkInterface"
+    case .detachNetworkInterface: "detachNetworkInterface"
+    case .modifyNetworkInterfaceAttribute: "modifyNetworkInterfaceAttribute"
+    case .runInstances: "runInstances"
+    case .startInstances: "startInstances"
+    case .stopInstances: "stopInstances"
+    case .rebootInstances: "rebootInstances"
+    case .terminateInstances: "terminateInstances"
+    case .sendSSHPublicKey: "sendSSHPublicKey"
+    case .createSecurityGroup: "createSecurityGroup"
+    case .deleteSecurityGroup: "deleteSecurityGroup"
+    case .authorizeSecurityGroup(_, .ingress, _): "authorizeSecurityGroupIngress"
+    case .authorizeSecurityGroup(_, .egress, _): "authorizeSecurityGroupEgress"
+    case .revokeSecurityGroup(_, .ingress, _): "revokeSecurityGroupIngress"
+    case .revokeSecurityGroup(_, .egress, _): "revokeSecurityGroupEgress"
+    case .createNetworkAcl: "createNetworkAcl"
+    case .deleteNetworkAcl: "deleteNetworkAcl"
+    case .createNetworkAclEntry: "createNetworkAclEntry"
+    case .replaceNetworkAclEntry: "replaceNetworkAclEntry"
+    case .deleteNetworkAclEntry: "deleteNetworkAclEntry"
+    case .replaceNetworkAclAssociation: "replaceNetworkAclAssociation"
+    case .allocateAddress: "allocateAddress"
+    case .releaseAddress: "releaseAddress"
+    case .associateAddress: "associateAddress"
+    case .disassociateAddress: "disassociateAddress"
+    }
+  }
+
+  /// The handle that the command's result will be known by; nil when it creates nothing.
+  public var createdID: ResourceID? {
+    switch self {
+    case .createVpc(let id, _, _), .createSubnet(let id, _, _, _, _), .createRouteTable(let id, _),
+      .createInternetGateway(let id), .createVpcPeeringConnection(let id, _, _, _),
+      .createNetworkInterface(let id, _, _, _), .runInstances(let id, _, _, _, _),
+      .createSecurityGroup(let id, _, _), .createNetworkAcl(let id, _), .allocateAddress(let id):
+      id
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,38 @@
+extension Command {
+  /// The kinds of resources that an accepted command may change, whoever implements it.
+  ///
+  /// An adapter that pays for every Describe call asks only these anew after the
+  /// command; a full observation at the end of a case finds what changed elsewhere.
+  public var footprint: Set<ResourceKind> {
+    switch self {
+    case .createVpc: [.vpc, .routeTable, .securityGroup, .networkACL]
+    case .deleteVpc: [.vpc, .routeTable, .securityGroup, .networkACL, .peeringConnection]
+    case .associateVpcCidrBlock, .disassociateVpcCidrBlock: [.vpc, .routeTable, .peeringConnection]
+    case .associateVpcIPv6CidrBlock: [.vpc, .routeTable, .securityGroup, .networkACL]
+    case .createSubnet, .deleteSubnet: [.subnet, .routeTable, .networkACL]
+    case .modifySubnetAttribute: [.subnet]
+    case .createRouteTable, .deleteRouteTable, .associateRouteTable, .disassociateRouteTable,
+      .replaceRouteTableAssociation, .createRoute, .replaceRoute, .deleteRoute:
+      [.routeTable]
+    case .createInternetGateway, .deleteInternetGateway: [.internetGateway]
+    case .attachInternetGateway, .detachInternetGateway: [.internetGateway, .routeTable]
+    case .createVpcPeeringConnection: [.peeringConnection]
+    case .acceptVpcPeeringConnection, .rejectVpcPeeringConnection, .deleteVpcPeeringConnection:
+      [.peeringConnection, .routeTable]
+    case .createNetworkInterface, .deleteNetworkInterface: [.networkInterface, .subnet, .elasticIP]
+    case .attachNetworkInterface, .detachNetworkInterface: [.networkInterface, .instance]
+    case .modifyNetworkInterfaceAttribute: [.networkInterface]
+    case .runInstances: [.instance, .networkInterface, .subnet]
+    case .startInstances, .stopInstances, .rebootInstances: [.instance, .networkInterface]
+    case .terminateInstances: [.instance, .networkInterface, .subnet, .elasticIP, .routeTable]
+    case .sendSSHPublicKey: []
+    case .createSecurityGroup, .deleteSecurityGroup, .authorizeSecurityGroup, .revokeSecurityGroup:
+      [.securityGroup]
+    case .createNetworkAcl, .deleteNetworkAcl, .createNetworkAclEntry, .replaceNetworkAclEntry,
+      .deleteNetworkAclEntry, .replaceNetworkAclAssociation:
+      [.networkACL]
+    case .allocateAddress, .releaseAddress: [.elasticIP]
+    case .associateAddress, .disassociateAddress: [.elasticIP, .networkInterface]
+    }
+  }
+}
