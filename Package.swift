@@ -38,7 +38,7 @@ let package = Package(
     room("VPCheckModel", ["VPCheckTopology", "AddressMath"]),
     room("VPCheckOracle", ["VPCheckTopology", "AddressMath"]),
     room("VPCheckGenerators", ["VPCheckTopology", "AddressMath", "PropertyEngine"]),
-    room("VPCheckCorpus", ["VPCheckTopology", "AddressMath", "PropertyEngine"]),
+    room("VPCheckCorpus", ["VPCheckTopology", "AddressMath"]),
     room(
       "VPCheck",
       [
