@@ -1,0 +1,61 @@
+/// A stretch of a run's decisions that belong to one part of the value.
+///
+/// Invariants of the spans of a run, in the order in which they were opened:
+/// - a parent comes before its children and contains their stretches;
+/// - siblings do not overlap, and ascend.
+public struct Span: Sendable, Hashable {
+  /// Which generator drew it.
+  public internal(set) var label: SpanLabel
+  /// The position of the first decision.
+  public let start: Int
+  /// One past the position of the last decision.
+  public internal(set) var end: Int
+  /// The position of the enclosing span in the list of spans; nil at the top.
+  public let parent: Int?
+  /// The number of enclosing spans.
+  public let depth: Int
+  /// Whether the part was thrown away, such as an attempt that a filter refused.
+  public internal(set) var isDiscarded: Bool
+
+  /// The number of decisions.
+  public var count: Int { end - start }
+  /// The positions of the decisions.
+  public var range: Range<Int> { start..<end }
+}
+
+/// The spans of one run with their children at hand.
+public struct SpanTree: Sendable {
+  /// The spans in the order in which they were opened.
+  public let spans: [Span]
+  /// The positions of the spans at the top, ascending.
+  public let roots: [Int]
+  private let childLists: [[Int]]
+
+  /// Gathers the children of every span.
+  public init(_ spans: [Span]) {
+    self.spans = spans
+    var roots: [Int] = []
+    var childLists = [[Int]](repeating: [], count: spans.count)
+    for (position, span) in spans.enumerated() {
+      if let parent = span.parent {
+        childLists[parent].append(position)
+      } else {
+        roots.append(position)
+      }
+    }
+    self.roots = roots
+    self.childLists = childLists
+  }
+
+  /// The number of spans.
+  public var count: Int { spans.count }
+
+  /// Returns the children of a span in order; the roots for nil.
+  public func children(of parent: Int?) -> [Int] {
+    guard let parent else { return roots }
+    return childLists[parent]
+  }
+
+  /// Returns the spans with a label in the order in which they were opened.
+  public func spans(labelled label: SpanLabel) -> [Span] { spans.filter { $0.label == label } }
+}

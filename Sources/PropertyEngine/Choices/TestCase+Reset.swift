@@ -1,0 +1,100 @@
+/// What happens when a replayed run wants more decisions than it was fed.
+public enum ReplayExtension: Sendable, Hashable {
+  /// The run stops with an overrun.
+  case none
+  /// Every further decision takes its simplest value.
+  case simplest
+  /// Further decisions are drawn at random from the stream of a seed and a case.
+  case random(seed: UInt64, caseIndex: UInt64)
+}
+
+extension TestCase {
+  /// Prepares a run that draws at random.
+  public func reset(
+    seed: UInt64, caseIndex: UInt64, choiceCountMax: Int = TestCase.choiceCountMaxDefault
+  ) {
+    clear(choiceCountMax: choiceCountMax)
+    tail = .random
+    random = RandomStream(seed: seed, caseIndex: caseIndex)
+  }
+
+  /// Prepares a run in which every decision takes its simplest value.
+  public func resetToSimplest(choiceCountMax: Int = TestCase.choiceCountMaxDefault) {
+    clear(choiceCountMax: choiceCountMax)
+    tail = .simplest
+  }
+
+  /// Prepares a run that is fed recorded decisions.
+  ///
+  /// A fed decision of another kind, or outside what the property allows at that
+  /// point, is used up and the simplest value taken instead.
+  ///
+  /// - Parameters:
+  ///   - choices: The decisions, in order. Those that are not asked for are ignored.
+  ///   - extension: What happens after the last one.
+  public func reset(
+    replaying choices: ChoiceSequence, extension: ReplayExtension = .none,
+    choiceCountMax: Int = TestCase.choiceCountMaxDefault
+  ) {
+    clear(choiceCountMax: choiceCountMax)
+    prefix = choices.choices
+    switch `extension` {
+    case .none: tail = .stop
+    case .simplest: tail = .simplest
+    case .random(let seed, let caseIndex):
+      tail = .random
+      random = RandomStream(seed: seed, caseIndex: caseIndex)
+    }
+  }
+
+  /// Prepares a run that is driven by bytes from outside, such as a fuzzer's.
+  ///
+  /// Each decision takes as many bytes as its range needs and reads them as a place
+  /// in the order of simplicity, so that zero bytes make simple cases. After the last
+  /// byte every decision takes its simplest value.
+  public func reset(
+    bytes: [UInt8], choiceCountMax: Int = TestCase.choiceCountMaxDefault
+  ) {
+    clear(choiceCountMax: choiceCountMax)
+    tail = .bytes
+    self.bytes = ByteSource(bytes)
+  }
+
+  private func clear(choiceCountMax: Int) {
+    recorded.removeAll(keepingCapacity: true)
+    spans.removeAll(keepingCapacity: true)
+    openSpan = -1
+    openSpanCount = 0
+    // Arrays that are empty already are left alone: assigning costs a release.
+    if !prefix.isEmpty { prefix = [] }
+    prefixPosition = 0
+    self.choiceCountMax = choiceCountMax
+    if !labels.isEmpty { labels = [] }
+    if !targets.isEmpty { targets = [] }
+    stop = nil
+    firstMisaligned = nil
+  }
+}
+
+/// Turns bytes from outside into values.
+struct ByteSource {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Reads the next value of a range; the simplest one when the bytes are used up.
+  mutating func value(from minimum: Int128, through maximum: Int128, towards: Int128) -> Int128 {
+    let width = distance(from: minimum, to: maximum)
+    var place: UInt128 = 0
+    var remaining = width
+    while remaining > 0 {
+      guard position < bytes.count else { break }
+      place = (place << 8) | UInt128(bytes[position])
+      position += 1
+      remaining >>= 8
+    }
+    if place > width { place %= width + 1 }
+    return Choice.value(at: place, minimum: minimum, maximum: maximum, towards: towards)
+  }
+}

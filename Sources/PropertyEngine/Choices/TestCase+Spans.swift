@@ -1,0 +1,59 @@
+extension TestCase {
+  /// Groups the decisions of a body under a label.
+  ///
+  /// The shrinker removes, simplifies, swaps and lifts such groups as a whole, so one
+  /// group for each part that means something makes small counterexamples.
+  @inlinable
+  public func span<T>(_ label: SpanLabel, _ body: () throws -> T) rethrows -> T {
+    let position = openSpan(label)
+    defer { closeSpan(position) }
+    return try body()
+  }
+
+  /// Groups the decisions of a body that may turn out to have been in vain.
+  ///
+  /// - Parameters:
+  ///   - label: The label of the group.
+  ///   - body: The draws. It sets its argument to true when what it drew is thrown
+  ///     away, such as an attempt that a filter refuses, or a command that could not
+  ///     be applied; the shrinker then takes the group out first.
+  @inlinable
+  public func discardableSpan<T>(
+    _ label: SpanLabel, _ body: (_ isDiscarded: inout Bool) throws -> T
+  ) rethrows -> T {
+    let position = openSpan(label)
+    var isDiscarded = false
+    defer { closeSpan(position, isDiscarded: isDiscarded) }
+    return try body(&isDiscarded)
+  }
+
+  /// Draws a value from a generator, grouped under the generator's label.
+  @inlinable
+  public func draw<Value>(_ generator: Generator<Value>) throws -> Value {
+    let position = openSpan(generator.label)
+    defer { closeSpan(position) }
+    return try generator.body(self)
+  }
+
+  /// Opens a span and returns its position.
+  @usableFromInline
+  func openSpan(_ label: SpanLabel) -> Int {
+    let position = spans.count
+    spans.append(
+      Span(
+        label: label, start: recorded.count, end: recorded.count,
+        parent: openSpan < 0 ? nil : openSpan, depth: openSpanCount, isDiscarded: false))
+    openSpan = position
+    openSpanCount += 1
+    return position
+  }
+
+  /// Closes the span at a position.
+  @usableFromInline
+  func closeSpan(_ position: Int, isDiscarded: Bool = false) {
+    spans[position].end = recorded.count
+    if isDiscarded { spans[position].isDiscarded = true }
+    openSpan = spans[position].parent ?? -1
+    openSpanCount -= 1
+  }
+}

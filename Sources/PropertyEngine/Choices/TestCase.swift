@@ -1,0 +1,136 @@
+/// One run's source of decisions, and the record of those that were taken.
+///
+/// A class, since its identity is the run: generators that are handed the test case
+/// all draw from the same stream and write into the same record. One test case is
+/// reused for many runs, so that a run allocates nothing once the record has grown.
+/// It must not be used from two threads at once.
+public final class TestCase {
+  /// The most decisions of a run, unless said otherwise.
+  public static let choiceCountMaxDefault = 8 * 1024
+
+  /// The decisions so far.
+  var recorded: [Choice] = []
+  /// The spans so far, in the order in which they were opened.
+  var spans: [Span] = []
+  /// The position of the innermost open span, or -1.
+  var openSpan = -1
+  /// The number of open spans.
+  var openSpanCount = 0
+
+  /// The decisions that are fed to the property first.
+  var prefix: [Choice] = []
+  /// The number of those already consumed.
+  var prefixPosition = 0
+  /// Where decisions come from after the prefix.
+  var tail = Tail.stop
+  /// The randomness of the tail.
+  var random = RandomStream(seed: 0)
+  /// The outside bytes of the tail.
+  var bytes = ByteSource([])
+  /// The most decisions of this run.
+  var choiceCountMax = TestCase.choiceCountMaxDefault
+
+  /// The labels given in this run, in order.
+  public internal(set) var labels: [String] = []
+  /// The scores given in this run, in order.
+  public internal(set) var targets: [TargetScore] = []
+  /// Why the run was stopped; nil while it goes on.
+  public internal(set) var stop: StopTestCase?
+  /// The position of the first fed decision that did not fit, if any.
+  public internal(set) var firstMisaligned: Int?
+
+  /// Where decisions come from once the fed ones are used up.
+  enum Tail {
+    case stop, simplest, random, bytes
+  }
+
+  /// Creates a test case that answers every draw with the simplest value.
+  public init() {
+    recorded.reserveCapacity(256)
+    spans.reserveCapacity(64)
+    resetToSimplest()
+  }
+
+  /// The decisions so far.
+  public var choices: ChoiceSequence { ChoiceSequence(recorded) }
+
+  /// The number of decisions so far.
+  public var choiceCount: Int { recorded.count }
+
+  /// The decisions and spans so far.
+  public var record: RecordedRun {
+    RecordedRun(choices: choices, spans: SpanTree(spans))
+  }
+
+  /// Makes the decision every draw comes down to.
+  ///
+  /// - Returns: The fed value when kind and range allow it; the simplest value when
+  ///   they do not; otherwise whatever the tail gives.
+  /// - Throws: `StopTestCase` when the run is over or may take no more decisions.
+  func decide(
+    _ kind: Choice.Kind, from minimum: Int128, through maximum: Int128, towards: Int128,
+    sample: (inout RandomStream) -> Int128
+  ) throws -> Int128 {
+    let value = try propose(from: minimum, through: maximum, towards: towards, kind, sample: sample)
+    recorded.append(
+      Choice(
+        kind: kind, value: value, minimum: minimum, maximum: maximum, towards: towards,
+        isForced: false))
+    return value
+  }
+
+  /// Finds the value of the next decision without recording it.
+  func propose(
+    from minimum: Int128, through maximum: Int128, towards: Int128, _ kind: Choice.Kind,
+    sample: (inout RandomStream) -> Int128
+  ) throws -> Int128 {
+    try admit()
+    if prefixPosition < prefix.count {
+      let fed = prefix[prefixPosition]
+      prefixPosition += 1
+      if fed.kind == kind, fed.value >= minimum, fed.value <= maximum { return fed.value }
+      noteMisalignment()
+      return towards
+    }
+    switch tail {
+    case .stop: throw finish(.overrun)
+    case .simplest: return towards
+    case .random: return sample(&random)
+    case .bytes: return bytes.value(from: minimum, through: maximum, towards: towards)
+    }
+  }
+
+  /// Records a decision that leaves no freedom.
+  ///
+  /// It uses up a fed decision all the same, so that the shape of the record does
+  /// not depend on what was forced.
+  func force(_ kind: Choice.Kind, _ value: Int128) throws {
+    try admit()
+    if prefixPosition < prefix.count {
+      if prefix[prefixPosition].kind != kind { noteMisalignment() }
+      prefixPosition += 1
+    } else if tail == .stop {
+      throw finish(.overrun)
+    }
+    recorded.append(
+      Choice(
+        kind: kind, value: value, minimum: value, maximum: value, towards: value, isForced: true))
+  }
+
+  /// Ends the run, remembering the first reason only.
+  func finish(_ reason: StopTestCase) -> StopTestCase {
+    if let stop { return stop }
+    stop = reason
+    return reason
+  }
+
+  func noteMisalignment() {
+    if firstMisaligned == nil { firstMisaligned = recorded.count }
+  }
+
+  /// Checks that the run may take one more decision.
+  private func admit() throws {
+    if let stop { throw stop }
+    if recorded.count >= choiceCountMax { throw finish(.overrun) }
+  }
+}

@@ -1,0 +1,50 @@
+extension ShrinkPass {
+  /// Removes a part that holds a number and lets another number make up for it.
+  ///
+  /// Two numbers that matter by their sum only could be one: their sum, what the sum
+  /// wraps around to in the range, or an extreme value that stands for both.
+  public static let deleteWithCompensation = ShrinkPass("deleteWithCompensation", .lastResort) { session in
+    var place = session.spans.count - 1
+    while place >= 0 {
+      if place < session.spans.count { try deleteAndCompensate(place, session) }
+      place -= 1
+    }
+  }
+
+  private static func deleteAndCompensate(_ place: Int, _ session: ShrinkSession) throws {
+    let removed = session.spans.spans[place]
+    let base = session.choices
+    let numbers = session.loweredIntegerPositions
+    let inside = numbers.filter { removed.range.contains($0) }
+    // With several numbers inside, a part within the part is the one to remove.
+    guard inside.count == 1, removed.label != .end else { return }
+    let gone = base[inside[0]]
+    for position in numbers where !removed.range.contains(position) {
+      let partner = base[position]
+      guard partner.minimum == gone.minimum, partner.maximum == gone.maximum else { continue }
+      for value in replacements(for: gone, and: partner) {
+        var candidate = base
+        candidate[position] = partner.proposing(value)
+        candidate.removeSubrange(removed.range)
+        if try session.accepts(candidate) { return }
+      }
+    }
+  }
+
+  private static func replacements(for gone: Choice, and partner: Choice) -> [Int128] {
+    let below = partner.towards.subtractingReportingOverflow(1).partialValue
+    var values: [Int128] = []
+    let (sum, overflows) = gone.value.addingReportingOverflow(partner.value)
+    if !overflows {
+      values.append(sum)
+      let width = Int128(exactly: partner.indexMax).map { $0.addingReportingOverflow(1) }
+      if let width, !width.overflow {
+        // The sum of two values of a range lies at most one width outside it.
+        if sum > partner.maximum { values.append(sum - width.partialValue) }
+        if sum < partner.minimum { values.append(sum + width.partialValue) }
+      }
+    }
+    values += [partner.minimum, partner.maximum, below]
+    return values.filter { partner.with(value: $0) != nil && $0 != partner.value }
+  }
+}

@@ -1,0 +1,63 @@
+extension ShrinkPass {
+  /// Lowers numbers that must keep a remainder, or whose good values are scattered.
+  ///
+  /// Shifts and single steps leave a class of remainders and stop. Steps of larger
+  /// sizes stay in it; for the rest, the least values are simply listed.
+  public static let minimiseResidues = ShrinkPass("minimiseResidues", .lastResort) { session in
+    var position = 0
+    while position < session.choices.count {
+      let choice = session.choices[position]
+      if choice.kind == .integer, choice.isEditable, choice.distance > 1 {
+        try minimise(position, choice, session)
+      }
+      position += 1
+    }
+  }
+
+  /// How many of the least values are listed.
+  private static let listedCount: UInt128 = 64
+
+  /// The sizes of the steps: small ones, then powers of two and of ten.
+  private static let steps: [UInt128] =
+    [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] + (4..<32).map { 1 << UInt128($0) }
+    + [100, 1000, 10_000, 100_000, 1_000_000]
+
+  private static func minimise(_ position: Int, _ choice: Choice, _ session: ShrinkSession) throws {
+    let goesUp = choice.value > choice.towards
+    func holds(_ away: UInt128) throws -> Bool {
+      guard position < session.choices.count,
+        let value = session.choices[position].value(atDistance: away, goingUp: goesUp)
+      else { return false }
+      var candidate = session.choices
+      candidate[position] = candidate[position].proposing(value)
+      return try session.accepts(candidate)
+    }
+    var away: UInt128 = 2
+    while away < min(choice.distance, listedCount) {
+      if try holds(away) { return }
+      away += 1
+    }
+    guard choice.distance > listedCount else { return }
+    var minimiser = NumberMinimiser(choice.distance)
+    for step in steps where step < minimiser.best {
+      try minimiser.subtract(multiplesOf: step, holds)
+    }
+    try searchWindows(&minimiser, holds)
+  }
+
+  /// Halves the number, looking at a few neighbours of each point on the way.
+  private static func searchWindows(
+    _ minimiser: inout NumberMinimiser, _ holds: (UInt128) throws -> Bool
+  ) rethrows {
+    let windowSize: UInt128 = 16
+    var low: UInt128 = 0
+    while minimiser.best > low + windowSize {
+      let middle = low + (minimiser.best - low) / 2
+      var isFound = false
+      for neighbour in middle..<min(middle + windowSize, minimiser.best) where !isFound {
+        isFound = try minimiser.lower(to: neighbour, holds)
+      }
+      if !isFound { low = middle }
+    }
+  }
+}

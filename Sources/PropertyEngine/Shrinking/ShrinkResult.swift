@@ -1,0 +1,45 @@
+/// What a shrink came to.
+public struct ShrinkResult: Sendable {
+  /// Why a shrink ended.
+  public enum Status: Sendable, Hashable {
+    /// No pass finds anything simpler.
+    case fixedPoint
+    /// A bound was reached first; the result may not be the simplest.
+    case budgetExhausted(ShrinkBudget.Limit)
+    /// The first replay did not fail with the signature: nothing was shrunk.
+    case notReproduced
+  }
+
+  /// The simplest decisions found that fail with the signature.
+  public var choices: ChoiceSequence { run.choices }
+  /// The simplest run found, with its spans.
+  public let run: RecordedRun
+  /// How often the property was run, the first replay included.
+  public let calls: Int
+  /// How often something simpler was found.
+  public let successes: Int
+  /// Why the shrink ended.
+  public let status: Status
+  /// Other ways to fail that candidates showed, in the order found.
+  public let alsoSeen: [SeenFailure]
+  /// What each pass did, in order of first use.
+  public let passes: [ShrinkPassCount]
+}
+
+/// Another way to fail, come across while shrinking.
+public struct SeenFailure: Sendable, Hashable {
+  /// The way to fail.
+  public let signature: FailureSignature
+  /// The simplest decisions seen that fail so.
+  public internal(set) var choices: ChoiceSequence
+}
+
+/// How often a pass ran the property, and how often that helped.
+public struct ShrinkPassCount: Sendable, Hashable {
+  /// The name of the pass.
+  public let name: String
+  /// How often it ran the property.
+  public internal(set) var calls = 0
+  /// How often it found something simpler.
+  public internal(set) var successes = 0
+}
