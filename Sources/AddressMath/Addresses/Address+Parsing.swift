@@ -121,14 +121,6 @@ extension TextScanner {
     }
     return UInt16(value)
   }
-
-  /// Whether decimal digits and a dot come next.
-  private var startsDottedDecimal: Bool {
-    var ahead = self
-    guard ahead.decimalDigit != nil else { return false }
-    while ahead.decimalDigit != nil { ahead.advance() }
-    return ahead.current == Ascii.dot
-  }
 }
 
 /// The groups of an IPv6 address as they are read.

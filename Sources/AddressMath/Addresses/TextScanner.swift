@@ -51,12 +51,17 @@ struct TextScanner {
 
   /// Returns whether the byte occurs before the end of the part.
   func contains(_ byte: UInt8) -> Bool {
-    var ahead = self
-    while let next = ahead.current {
+    for next in text.utf8[index...] {
+      if next == terminator { return false }
       if next == byte { return true }
-      ahead.advance()
     }
     return false
+  }
+
+  /// Whether decimal digits and a dot come next.
+  var startsDottedDecimal: Bool {
+    let rest = text.utf8[index...].drop { Ascii.zero...Ascii.nine ~= $0 }
+    return rest.first == Ascii.dot && rest.startIndex > index
   }
 
   /// The current byte as a decimal digit.

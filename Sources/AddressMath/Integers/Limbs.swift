@@ -22,6 +22,9 @@ struct Limbs: Sendable {
   /// The number of words, as GMP counts them.
   private static var wordCount: Int { 3 }
 
+  /// The bits GMP uses of each word; the shifts and masks here count on 64.
+  static var wordBitCount: Int { Int(GMP_NUMB_BITS) }
+
   /// The width of the number, in bits.
   static var bitCount: Int { 192 }
 

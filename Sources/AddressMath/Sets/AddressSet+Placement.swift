@@ -19,7 +19,7 @@ extension AddressSet {
   ///   - prefixLength: Prefix length of the blocks, in bits.
   ///   - placement: How the blocks lie.
   /// - Precondition: the prefix length is in 0...`family.bitCount`.
-  /// - Complexity: O(*n*) for *n* ranges.
+  /// - Complexity: O(*n*) for *n* ranges; `avoiding` allocates one array.
   public func countOfBlocks(prefixLength: Int, placement: BlockPlacement) -> AddressCount {
     var total = AddressCount.zero
     visitBlockIndices(prefixLength: prefixLength, placement: placement) { lower, upper in
@@ -37,7 +37,7 @@ extension AddressSet {
   ///   - placement: How the blocks lie.
   /// - Returns: The block, or nothing when there are not that many.
   /// - Precondition: the prefix length is in 0...`family.bitCount`.
-  /// - Complexity: O(*n*) for *n* ranges.
+  /// - Complexity: O(*n*) for *n* ranges; `avoiding` allocates one array.
   public func block(at rank: UInt128, prefixLength: Int, placement: BlockPlacement) -> CIDRBlock? {
     var rest = AddressCount(rank)
     var found: AddressCount?

@@ -83,7 +83,7 @@ import Testing
       ("::1.2.3", .truncated, 7), ("::1.2.3.4.5", .tooManyParts, 9), ("::1.2.3.4:5", .unexpectedCharacter, 9),
       ("::01.2.3.4", .leadingZero, 2), ("::1.2.3.256", .octetOutOfRange, 8),
       ("::a.2.3.4", .unexpectedCharacter, 3), ("1.2.3.4::", .unexpectedCharacter, 7),
-      ("toy4:11", .unexpectedCharacter, 0),
+      ("1:2:3:4:5:6:7:.", .unexpectedCharacter, 14), ("toy4:11", .unexpectedCharacter, 0),
     ] as [(String, Kind, Int)])
   func `malformed IPv6 is refused where it goes wrong`(text: String, kind: Kind, offset: Int) {
     #expect(throws: AddressParsingError(kind: kind, text: text, offset: offset)) {

@@ -15,6 +15,13 @@ import Testing
     return edges
   }()
 
+  @Test func `a number is three full words of GMP and nothing else`() {
+    #expect(Limbs.wordBitCount == 64)
+    #expect(UInt.bitWidth == 64)
+    #expect(MemoryLayout<Limbs>.size == 24)
+    #expect(Limbs.bitCount == 192)
+  }
+
   @Test func `adding and then subtracting a number gives back the first, with the same bit carried`() {
     for left in Self.edges {
       for right in Self.edges {

@@ -34,6 +34,26 @@ import Testing
     }
   }
 
+  @Test func `any two ranges, and any few blocks, make the set of the addresses of either`() {
+    let world = ToyWorld(bitCount: 3)
+    let ranges = AddressRangeTests.ranges(of: world)
+    for left in ranges {
+      for right in ranges {
+        let set = AddressSet(ranges: [left, right], family: world.family)
+        check(world.mask(set) == world.mask(left) | world.mask(right), "\(left), \(right)")
+      }
+    }
+    for left in world.blocks {
+      for middle in world.blocks {
+        for right in world.blocks {
+          let set = AddressSet(blocks: [left, middle, right], family: world.family)
+          let expected = world.mask(left) | world.mask(middle) | world.mask(right)
+          check(world.mask(set) == expected, "\(left), \(middle), \(right)")
+        }
+      }
+    }
+  }
+
   @Test func `sets of different members differ`() {
     let world = ToyWorld(bitCount: 3)
     #expect(Set((0..<256).map(world.set)).count == 256)
