@@ -46,7 +46,7 @@ let package = Package(
         "VPCheckGenerators", "VPCheckCorpus",
       ]),
     room("VPCheckMutants", ["VPCheck", "VPCheckTopology", "VPCheckModel", "AddressMath"]),
-    room("VPCheckReport", ["VPCheck", "VPCheckTopology"]),
+    room("VPCheckReport", ["VPCheck"]),
     room(
       "VPCheckEC2",
       [
@@ -57,7 +57,7 @@ let package = Package(
       name: "VPCheckCommand",
       dependencies: [
         "VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckTopology",
-        "VPCheckOracle", "VPCheckCorpus", "VPCheckModel", "AddressMath", "PropertyEngine",
+        "VPCheckCorpus",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

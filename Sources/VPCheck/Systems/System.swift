@@ -35,6 +35,8 @@ public enum Capability: String, Sendable, CaseIterable, Comparable {
   case timeTravel
   /// VPCs can bring an IPv6 block of their own pool.
   case ownIPv6Pool
+  /// Each observation costs calls, so only what a command can have touched is asked anew.
+  case costlyObservation
 
   /// Orders by name.
   public static func < (lhs: Capability, rhs: Capability) -> Bool { lhs.rawValue < rhs.rawValue }

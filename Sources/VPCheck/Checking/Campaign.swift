@@ -1,0 +1,165 @@
+internal import PropertyEngine
+internal import VPCheckGenerators
+internal import VPCheckOracle
+public import VPCheckTopology
+
+/// Generates cases, plays and judges them, and shrinks each new way to fail.
+///
+/// Results do not depend on the number of jobs: cases are a function of seed and
+/// number, they are counted in the order of their numbers, and each violation is
+/// shrunk from the first case that shows it.
+public final class Campaign {
+  private let source: SystemSource
+  private let configuration: CampaignConfiguration
+  private let stopFlag = StopFlag()
+  private var result: CampaignResult
+  private var laws: [String] = []
+  private var failuresInARow = 0
+
+  /// How many cases in a row may get no answer before the run is given up.
+  public static let failuresInARowMax = 10
+
+  /// Told of every violation once it is shrunk, while the run goes on; may fill in its path.
+  public var onViolation: (inout Violation) -> Void = { _ in }
+  /// Told of the counts after every chunk of cases.
+  public var onProgress: (CampaignResult) -> Void = { _ in }
+  /// Told when shrinking of a fingerprint begins.
+  public var onShrinking: (String) -> Void = { _ in }
+
+  /// Creates a campaign.
+  public init(_ source: SystemSource, _ configuration: CampaignConfiguration) {
+    self.source = source
+    self.configuration = configuration
+    result = CampaignResult(system: source.name, seed: configuration.seed)
+  }
+
+  /// Plays the campaign.
+  ///
+  /// - Throws: `SystemFailure` when no system could be made at all.
+  public func run() throws(SystemFailure) -> CampaignResult {
+    let shrinkingSystem = try source.make(0)
+    laws = LawCatalogue.all.laws.map(\.id)
+    for law in laws { result.exercised[law] = 0 }
+    let costs = shrinkingSystem.capabilities.contains(.costlyObservation)
+    let external = configuration.shouldStop
+    let flag = stopFlag
+    let runner = Runner<CaseTally>(
+      RunnerConfiguration(
+        seed: configuration.seed, cases: configuration.cases, jobs: configuration.jobs,
+        chunk: costs ? max(1, configuration.jobs) : 256, shouldStop: { external() || flag.isSet }))
+    let source = source
+    let laws = configuration.laws
+    let profile = Self.profile(shrinkingSystem.capabilities, stepCountMax: configuration.stepCountMax)
+    let summary = runner.run(
+      known: Set(configuration.known.map { FailureSignature($0) }),
+      makeProperty: { worker in
+        Self.property(source: source, worker: worker, laws: laws, profile: profile)
+      },
+      onCase: { completed in if let tally = completed.payload { count(tally) } },
+      onNewFailure: { failure in report(failure, on: shrinkingSystem, profile: profile) },
+      onProgress: { _ in onProgress(result) })
+    finish(summary)
+    return result
+  }
+
+  /// What may be generated for a system, by what it can do.
+  private static func profile(_ capabilities: Set<Capability>, stepCountMax: Int) -> GenerationProfile {
+    var features = FeatureSet.all
+    if !capabilities.contains(.dataPlane) { features = features.subtracting([.probes, .connectionPlans]) }
+    if !capabilities.contains(.secondAccount) { features = features.subtracting([.secondAccount]) }
+    if !capabilities.contains(.timeTravel) { features = features.subtracting([.waiting]) }
+    if !capabilities.contains(.ownIPv6Pool) { features = features.subtracting([.ownIPv6Pool]) }
+    return GenerationProfile(stepCountMax: stepCountMax, features: features)
+  }
+
+  /// The property of one worker: draw a case while playing it on the worker's own system.
+  private static func property(
+    source: SystemSource, worker: Int, laws: Set<String>?, profile: GenerationProfile
+  ) -> (TestCase) throws -> CaseReply<CaseTally> {
+    var system: (any ControlPlaneSystem)?
+    return { testCase in
+      var tally = CaseTally()
+      do throws(SystemFailure) {
+        if system == nil { system = try source.make(worker) }
+      } catch {
+        tally.failure = error
+        return CaseReply(.held, payload: tally)
+      }
+      guard let system else { return CaseReply(.held, payload: tally) }
+      let trial = try generatedTrial(testCase, on: system, laws: laws, profile: profile)
+      tally.add(trial)
+      return CaseReply(
+        CaseVerdict(signatures: trial.fingerprints.map { FailureSignature($0) }), payload: tally)
+    }
+  }
+
+  private static func generatedTrial(
+    _ testCase: TestCase, on system: any ControlPlaneSystem, laws: Set<String>?, profile: GenerationProfile
+  ) throws -> Trial {
+    var generator = try ScenarioGenerator(profile: profile, testCase)
+    return try Referee(system, laws: laws).trial { topology in try generator.next(after: topology) }
+  }
+
+  private func count(_ tally: CaseTally) {
+    result.cases += 1
+    result.commands += tally.commands
+    result.probes += tally.probes
+    result.skippedProbes += tally.skippedProbes
+    for (position, count) in tally.exercised.enumerated() where count > 0 {
+      result.exercised[laws[position], default: 0] += count
+    }
+    guard let failure = tally.failure else {
+      failuresInARow = 0
+      return
+    }
+    result.failures[failure.kind, default: 0] += 1
+    if result.firstFailure == nil { result.firstFailure = failure }
+    failuresInARow += 1
+    let isHopeless = failure.kind == .unreachable && failuresInARow == result.cases
+    if isHopeless || failuresInARow >= Self.failuresInARowMax {
+      result.ending = .systemFailed
+      stopFlag.set()
+    }
+  }
+
+  private func report(
+    _ failure: NewFailure, on system: any ControlPlaneSystem, profile: GenerationProfile
+  ) -> NewFailureResponse {
+    let fingerprint = failure.signature.fingerprint
+    onShrinking(fingerprint)
+    let testCase = TestCase()
+    testCase.reset(replaying: failure.choices, extension: .simplest)
+    let laws = configuration.laws
+    guard
+      let trial = try? Self.generatedTrial(testCase, on: system, laws: laws, profile: profile)
+    else { return .goOn }
+    let shrinking = ViolationShrinking(
+      system: system, laws: laws, playsMax: configuration.shrinkPlaysMax,
+      shouldStop: configuration.shouldStop, shouldHurry: configuration.shouldHurry)
+    guard
+      var violation = shrinking.shrink(
+        trial, fingerprint: fingerprint, caseIndex: failure.caseIndex, choices: failure.choices.description)
+    else { return .goOn }
+    onViolation(&violation)
+    result.violations.append(violation)
+    return .goOn
+  }
+
+  private func finish(_ summary: RunSummary) {
+    switch summary.ending {
+    case .finished: break
+    case .gaveUp: result.ending = .gaveUp
+    case .stopped, .stoppedByCaller:
+      if result.ending != .systemFailed { result.ending = .stopped }
+    }
+    for (signature, count) in summary.failures {
+      if configuration.known.contains(signature.fingerprint) {
+        result.knownSeen[signature.fingerprint] = count
+      }
+      for index in result.violations.indices
+      where result.violations[index].fingerprint == signature.fingerprint {
+        result.violations[index].timesSeen = count
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+public import VPCheckTopology
+
+/// What a campaign is asked to do.
+public struct CampaignConfiguration: Sendable {
+  /// The seed of all cases.
+  public var seed: UInt64 = 0
+  /// How many cases are played; nil means until it is stopped.
+  public var cases: Int? = 1000
+  /// How many cases are played at the same time; it changes nothing but the time.
+  public var jobs = 1
+  /// The laws whose findings count; nil for all.
+  public var laws: Set<String>?
+  /// Fingerprints that are counted and not reported as new.
+  public var known: Set<String> = []
+  /// The most steps of a case.
+  public var stepCountMax = 30
+  /// How often the system may be played to shrink one violation.
+  public var shrinkPlaysMax = 4000
+  /// Whether to stop; asked before every case and every play.
+  public var shouldStop: @Sendable () -> Bool = { false }
+  /// Whether shrinking should hurry: steps are removed, arguments left as they are.
+  public var shouldHurry: @Sendable () -> Bool = { false }
+
+  /// Creates a configuration with the values given above.
+  public init() {}
+}
+
+/// How a campaign ended.
+public enum CampaignEnding: String, Sendable {
+  /// All cases that were asked for were played.
+  case finished
+  /// It was told to stop: time was up, or somebody interrupted it.
+  case stopped
+  /// Too few cases could be judged.
+  case gaveUp
+  /// The system failed again and again.
+  case systemFailed
+}
+
+/// What a campaign came to.
+public struct CampaignResult: Sendable {
+  /// The name of the system.
+  public var system: String
+  /// The seed.
+  public var seed: UInt64
+  /// How it ended.
+  public var ending = CampaignEnding.finished
+  /// How many cases were played.
+  public var cases = 0
+  /// How many API calls were made.
+  public var commands = 0
+  /// How many probes were sent.
+  public var probes = 0
+  /// How many probes could not be sent for want of a data plane.
+  public var skippedProbes = 0
+  /// How often each law spoke, by id.
+  public var exercised: [String: Int] = [:]
+  /// The violations, in the order found.
+  public var violations: [Violation] = []
+  /// How often the system gave no answer, by kind.
+  public var failures: [SystemFailure.Kind: Int] = [:]
+  /// The first failure, in words.
+  public var firstFailure: SystemFailure?
+  /// In how many cases each known fingerprint was seen.
+  public var knownSeen: [String: Int] = [:]
+
+  /// The laws that are broken, ascending.
+  public var brokenLaws: [String] { Set(violations.map(\.law)).sorted() }
+}

@@ -1,0 +1,23 @@
+internal import VPCheckTopology
+
+/// What one case adds to the counts of a campaign.
+struct CaseTally: Sendable {
+  var commands = 0
+  var probes = 0
+  var skippedProbes = 0
+  var exercised: [Int] = []
+  var failure: SystemFailure?
+
+  mutating func add(_ trial: Trial) {
+    for step in trial.history.steps {
+      switch (step.step, step.result) {
+      case (.command, .outcome): commands += 1
+      case (.probe, .answer): probes += 1
+      case (.probe, .skipped): skippedProbes += 1
+      default: break
+      }
+    }
+    exercised = trial.exercised
+    failure = trial.failure
+  }
+}

@@ -1,0 +1,159 @@
+internal import AddressMath
+internal import VPCheckTopology
+
+/// Simpler variants of a single step, in its arguments other than blocks.
+enum StepSimplification {
+  /// The numbers and options of a step, each as its distance from the simplest value.
+  static func numbers(of step: Step) -> [UInt128] {
+    switch step {
+    case .wait(let seconds): return [UInt128(seconds)]
+    case .probe(.exchange(let source, let destination, let traffic)):
+      let start: UInt128 = if case .internet = source { 1 } else { 0 }
+      let end: UInt128 = if case .address = destination { 1 } else { 0 }
+      return [start, end] + numbers(of: traffic)
+    case .probe: return []
+    case .command(let command, let caller): return numbers(of: command) + [caller == .first ? 0 : 1]
+    }
+  }
+
+  private static func numbers(of traffic: ProbeTraffic) -> [UInt128] {
+    switch traffic {
+    case .ping: [0]
+    case .tcp(let port, let source): [1, distance(port, 80), distance(source, ServiceRange.ephemeralPort)]
+    case .udp(let port, let source): [2, distance(port, 80), distance(source, ServiceRange.ephemeralPort)]
+    }
+  }
+
+  private static func numbers(of command: Command) -> [UInt128] {
+    func present(_ isPresent: Bool) -> UInt128 { isPresent ? 1 : 0 }
+    switch command {
+    case .createVpc(_, let block, let ipv6): return [present(block == nil), present(ipv6 != nil)]
+    case .createSubnet(_, _, let block, let ipv6, let zone):
+      return [present(block == nil), present(ipv6 != nil), zone.map { UInt128($0) + 1 } ?? 0]
+    case .modifySubnetAttribute(_, let flag): return [present(!flag)]
+    case .createVpcPeeringConnection(_, _, _, let owner): return [present(owner != nil)]
+    case .createNetworkInterface(_, _, let address, let groups):
+      return [present(address != nil), UInt128(groups.count)]
+    case .runInstances(_, _, let address, let groups, let associates):
+      return [present(address != nil), UInt128(groups.count), present(associates != nil)]
+    case .createSecurityGroup(_, _, let name): return [UInt128(name.utf8.count)]
+    case .authorizeSecurityGroup(_, _, let permission), .revokeSecurityGroup(_, _, let permission):
+      return numbers(of: permission)
+    case .createNetworkAclEntry(_, let entry), .replaceNetworkAclEntry(_, let entry):
+      return [
+        distance(entry.number, 100), present(entry.action == .allow), present(entry.protocolText != "-1"),
+        present(entry.ports != nil), present(entry.icmp != nil),
+      ] + (entry.ports.map { [distance($0.from, 80), distance($0.to, 80)] } ?? [])
+    case .deleteNetworkAclEntry(_, _, let number): return [distance(number, 100)]
+    case .associateAddress(_, _, let address, let allows):
+      return [present(address != nil), present(allows != nil)]
+    default: return []
+    }
+  }
+
+  private static func numbers(of permission: PermissionArgument) -> [UInt128] {
+    let isGroup: UInt128 = if case .group = permission.peer { 1 } else { 0 }
+    let ports = [permission.fromPort, permission.toPort].map { $0.map { distance($0, 80) + 1 } ?? 0 }
+    return [permission.protocolText == "-1" ? 0 : 1] + ports + [isGroup]
+  }
+
+  private static func distance(_ number: Int, _ simplest: Int) -> UInt128 {
+    number >= simplest ? UInt128(number - simplest) * 2 : UInt128(simplest - number) * 2 - 1
+  }
+
+  /// Variants of a step that may be simpler, the simplest first; blocks are left alone.
+  static func candidates(for step: Step) -> [Step] {
+    switch step {
+    case .wait(let seconds):
+      return [0, 3600, 168 * 3600, 169 * 3600].filter { $0 < seconds }.map { .wait(seconds: $0) }
+    case .probe(.exchange(let source, let destination, let traffic)):
+      let variants: [ProbeTraffic] = [.ping, .tcp(port: 80, sourcePort: ServiceRange.ephemeralPort)]
+      return variants.filter { $0 != traffic }.map { .probe(.exchange(from: source, to: destination, $0)) }
+    case .probe: return []
+    case .command(let command, let caller):
+      var result = candidates(for: command).map { Step.command($0, by: caller) }
+      if caller != .first { result.insert(.command(command, by: .first), at: 0) }
+      return result
+    }
+  }
+
+  private static func candidates(for command: Command) -> [Command] {
+    switch command {
+    case .createVpc(let vpc, let block, let ipv6):
+      return [.createVpc(vpc, cidrBlock: block, ipv6: nil)]
+        + (ipv6 == nil ? [] : [.createVpc(vpc, cidrBlock: block, ipv6: .amazonProvided)])
+    case .createSubnet(let subnet, let vpc, let block, let ipv6, let zone):
+      return [
+        .createSubnet(subnet, vpc: vpc, cidrBlock: block, ipv6CidrBlock: nil, zone: nil),
+        .createSubnet(subnet, vpc: vpc, cidrBlock: block, ipv6CidrBlock: nil, zone: zone),
+        .createSubnet(subnet, vpc: vpc, cidrBlock: block, ipv6CidrBlock: ipv6, zone: nil),
+      ]
+    case .createVpcPeeringConnection(let id, let requester, let accepter, _):
+      return [
+        .createVpcPeeringConnection(id, requester: requester, accepter: accepter, accepterOwner: nil)
+      ]
+    case .createNetworkInterface(let id, let subnet, let address, let groups):
+      return [
+        .createNetworkInterface(id, subnet, privateAddress: nil, groups: []),
+        .createNetworkInterface(id, subnet, privateAddress: address, groups: []),
+        .createNetworkInterface(id, subnet, privateAddress: nil, groups: groups),
+      ]
+    case .runInstances(let id, let subnet, let address, let groups, let associates):
+      return [
+        .runInstances(id, subnet, privateAddress: nil, groups: [], associatePublicIPAddress: nil),
+        .runInstances(id, subnet, privateAddress: nil, groups: groups, associatePublicIPAddress: associates),
+        .runInstances(id, subnet, privateAddress: address, groups: [], associatePublicIPAddress: associates),
+        .runInstances(id, subnet, privateAddress: address, groups: groups, associatePublicIPAddress: nil),
+      ]
+    case .createSecurityGroup(let id, let vpc, _): return [.createSecurityGroup(id, vpc: vpc, name: "a")]
+    case .authorizeSecurityGroup(let id, let direction, let permission):
+      return candidates(for: permission).map { .authorizeSecurityGroup(id, direction, $0) }
+    case .revokeSecurityGroup(let id, let direction, let permission):
+      return candidates(for: permission).map { .revokeSecurityGroup(id, direction, $0) }
+    case .createNetworkAclEntry(let id, let entry):
+      return candidates(for: entry).map { .createNetworkAclEntry(id, $0) }
+    case .replaceNetworkAclEntry(let id, let entry):
+      return candidates(for: entry).map { .replaceNetworkAclEntry(id, $0) }
+    case .deleteNetworkAclEntry(let id, let direction, _):
+      return [.deleteNetworkAclEntry(id, direction, number: 100)]
+    case .associateAddress(let id, let target, let address, let allows):
+      return [
+        .associateAddress(id, target, privateAddress: nil, allowReassociation: nil),
+        .associateAddress(id, target, privateAddress: nil, allowReassociation: allows),
+        .associateAddress(id, target, privateAddress: address, allowReassociation: nil),
+      ]
+    default: return []
+    }
+  }
+
+  private static func candidates(for permission: PermissionArgument) -> [PermissionArgument] {
+    var result = [PermissionArgument("-1", nil, nil, permission.peer)]
+    if permission.protocolText == "tcp" || permission.protocolText == "udp" {
+      result.append(PermissionArgument(permission.protocolText, 80, 80, permission.peer))
+    }
+    return result
+  }
+
+  private static func candidates(for entry: ACLEntryArgument) -> [ACLEntryArgument] {
+    var plain = entry
+    plain.protocolText = "-1"
+    plain.ports = nil
+    plain.icmp = nil
+    var numbered = entry
+    numbered.number = 100
+    var both = plain
+    both.number = 100
+    return [both, plain, numbered]
+  }
+}
+
+extension Step {
+  /// The operation of a command, or the kind of another step.
+  var operationName: String {
+    switch self {
+    case .command(let command, _): command.operation
+    case .probe: "probe"
+    case .wait: "wait"
+    }
+  }
+}

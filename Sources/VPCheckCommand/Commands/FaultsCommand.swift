@@ -1,0 +1,80 @@
+internal import ArgumentParser
+internal import Foundation
+internal import VPCheck
+internal import VPCheckMutants
+
+struct FaultsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "faults",
+    abstract: "The faulty systems; --verify finds, shrinks and times every one.")
+
+  @Argument(help: "Ids of faults; all when left out.")
+  var ids: [String] = []
+
+  @Flag(help: "Find and shrink every fault; exit 1 if one is missed.")
+  var verify = false
+
+  @Option(help: "How many seeds to try; the smallest case should be the same for each.")
+  var seeds = 1
+
+  @Option(help: "The first seed.")
+  var seed: UInt64 = 1
+
+  @Option(help: "How many cases to play before a fault counts as missed.")
+  var cases = 100_000
+
+  @Option(help: "Text for people, or JSON for tools.")
+  var format = OutputFormat.text
+
+  func validate() throws {
+    guard seeds >= 1, cases >= 1 else { throw ValidationError("Expected --seeds and --cases to be at least 1.") }
+    for id in ids where FaultCatalogue.fault(id) == nil {
+      throw ValidationError("No fault is called \"\(id)\"; vpcheck faults lists them.")
+    }
+  }
+
+  func run() throws {
+    let faults = FaultCatalogue.all.filter { ids.isEmpty || ids.contains($0.id) }
+    guard verify else { return try list(faults) }
+    Interruption.listen()
+    var records: [FaultVerification] = []
+    for fault in faults where !Interruption.isRequested {
+      Output.note("\(fault.id)")
+      let start = DispatchTime.now()
+      var record = FaultVerification.verify(fault, firstSeed: seed, seeds: seeds, cases: cases)
+      let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+      record.seconds = elapsed / Double(seeds)
+      records.append(record)
+    }
+    switch format {
+    case .json: try Output.json(["faults": records])
+    case .text: Output.result(Self.table(records))
+    }
+    throw ExitCode(records.allSatisfy(\.found) && records.count == faults.count ? 0 : 1)
+  }
+
+  private func list(_ faults: [Fault]) throws {
+    struct Record: Encodable {
+      var id: String
+      var law: String
+      var summary: String
+    }
+    switch format {
+    case .json: try Output.json(["faults": faults.map { Record(id: $0.id, law: $0.law, summary: $0.summary) }])
+    case .text:
+      for fault in faults { Output.result("\(fault.id)   breaks \(fault.law)\n  \(fault.summary)\n") }
+      Output.result("\(faults.count) faults\n")
+    }
+  }
+
+  private static func table(_ records: [FaultVerification]) -> String {
+    var lines = records.map { record in
+      let seconds = Int(record.seconds * 1000)
+      let size = record.found ? "\(record.commands) calls, \(record.probes) probes" : "missed"
+      let same = record.sameCaseForEverySeed ? "" : "   not the same case for every seed"
+      return "\(record.id)   \(record.law)   \(size)   after \(record.cases) cases, \(seconds) ms\(same)"
+    }
+    lines.append("\(records.count { $0.found }) of \(records.count) faults found")
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

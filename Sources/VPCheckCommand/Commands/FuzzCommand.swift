@@ -1,0 +1,143 @@
+internal import ArgumentParser
+internal import Foundation
+internal import VPCheck
+internal import VPCheckCorpus
+internal import VPCheckReport
+
+struct FuzzCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fuzz",
+    abstract: "Generates networks, plays and judges them, shrinks and saves every violation.")
+
+  @OptionGroup var systemOptions: SystemOptions
+
+  @Option(help: "How many cases to play (default 1000 unless --for is given).")
+  var cases: Int?
+
+  @Option(name: .customLong("for"), help: "How long to play, such as 60s, 10m or 8h.")
+  var duration: TimeSpan?
+
+  @Option(help: "The seed; drawn and printed when left out.")
+  var seed: UInt64?
+
+  @Option(help: "How many cases to play at the same time; results do not depend on it.")
+  var jobs = 1
+
+  @Option(name: .customLong("law"), help: "Report only these laws, separated by commas.")
+  var laws: String?
+
+  @Option(help: "The folder for cases of violations.")
+  var corpus = "corpus"
+
+  @Option(help: "A folder of cases whose violations are known and do not count.")
+  var known: String?
+
+  @Option(help: "A folder for the report, as text and JSON.")
+  var report: String?
+
+  @Option(help: "Text for people, or JSON for tools.")
+  var format = OutputFormat.text
+
+  func validate() throws {
+    if let cases, cases < 1 { throw ValidationError("Expected --cases to be at least 1, found \(cases).") }
+    guard (1...256).contains(jobs) else {
+      throw ValidationError("Expected --jobs to be 1 through 256, found \(jobs).")
+    }
+    _ = try lawFilter()
+  }
+
+  func run() throws {
+    let source = try systemOptions.source()
+    let seed = seed ?? UInt64(UInt32.random(in: 1...UInt32.max))
+    let store = CorpusDirectory(path: corpus)
+    var configuration = CampaignConfiguration()
+    configuration.seed = seed
+    configuration.cases = cases ?? (duration == nil ? 1000 : nil)
+    configuration.jobs = jobs
+    configuration.laws = try lawFilter()
+    configuration.known = try knownFingerprints(source.name)
+    let progress = ProgressLine(secondsTotal: duration?.seconds, casesTotal: configuration.cases)
+    Interruption.listen()
+    let deadline = duration.map { DispatchTime.now() + .seconds($0.seconds) }
+    configuration.shouldStop = { Interruption.isRequested || deadline.map { DispatchTime.now() >= $0 } ?? false }
+
+    let place = source.detail.isEmpty ? "" : " at \(source.detail)"
+    Output.note("VPCheck \(VPCheckCommand.configuration.version)   seed \(seed)   system \(source.name)\(place)")
+    let campaign = Campaign(source, configuration)
+    var unsaved: [CorpusError] = []
+    campaign.onShrinking = { progress.shrinking = $0 }
+    campaign.onProgress = {
+      progress.shrinking = nil
+      progress.show($0)
+    }
+    campaign.onViolation = { violation in
+      do throws(CorpusError) {
+        violation.path = try store.save(violation, system: source.name, seed: seed)
+      } catch {
+        unsaved.append(error)
+      }
+    }
+    let result: CampaignResult
+    do throws(SystemFailure) { result = try campaign.run() } catch {
+      progress.finish()
+      Output.note("The system could not be started: \(error)")
+      throw ExitCode(2)
+    }
+    progress.finish()
+    try write(result, seconds: progress.seconds)
+    for error in unsaved { Output.note("not saved: \(error)") }
+    throw ExitCode(Self.exitStatus(result, hasUnsaved: !unsaved.isEmpty))
+  }
+
+  private func write(_ result: CampaignResult, seconds: Double) throws {
+    let record = CampaignJSON(result, seconds: seconds)
+    let text = CampaignText(result, replayOptions: systemOptions.replayOptions).text
+    switch format {
+    case .json: try Output.json(record)
+    case .text: Output.result(text)
+    }
+    guard let report else { return }
+    do {
+      try FileManager.default.createDirectory(atPath: report, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(report)/report.txt"), options: .atomic)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+      try encoder.encode(record).write(to: URL(fileURLWithPath: "\(report)/report.json"), options: .atomic)
+    } catch {
+      Output.note("The report cannot be written to \(report): \(error.localizedDescription)")
+      throw ExitCode(2)
+    }
+  }
+
+  /// 1 when a law is violated, 2 when that cannot be told or could not be kept.
+  static func exitStatus(_ result: CampaignResult, hasUnsaved: Bool) -> Int32 {
+    if result.violations.contains(where: { !$0.isFlaky && !$0.isKnown }) { return 1 }
+    if hasUnsaved || result.violations.contains(where: \.isFlaky) { return 2 }
+    switch result.ending {
+    case .gaveUp, .systemFailed: return 2
+    case .finished, .stopped:
+      let unanswered = result.failures.values.reduce(0, +)
+      return result.cases > 0 && unanswered == result.cases ? 2 : 0
+    }
+  }
+
+  private func lawFilter() throws -> Set<String>? {
+    guard let laws else { return nil }
+    let ids = laws.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    for id in ids where LawBook.law(id) == nil {
+      throw ValidationError("No law is called \"\(id)\"; vpcheck laws lists them.")
+    }
+    guard !ids.isEmpty else { throw ValidationError("Expected --law to name at least one law.") }
+    return Set(ids)
+  }
+
+  private func knownFingerprints(_ system: String) throws -> Set<String> {
+    guard let known else { return [] }
+    guard FileManager.default.fileExists(atPath: known) else {
+      throw ValidationError("--known \(known): no such folder.")
+    }
+    let (cases, unreadable) = CorpusDirectory(path: known).load()
+    if let error = unreadable.first { throw ValidationError("--known: \(error)") }
+    return Set(cases.flatMap { $0.stored.fingerprints(on: system) })
+  }
+}
