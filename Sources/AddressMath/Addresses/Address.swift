@@ -6,17 +6,27 @@
 /// - Invariants:
 ///   - `value` is at most `family.maxValue`.
 public struct Address: Hashable, Sendable {
-  /// The bits of the address, as a number.
-  public let value: UInt128
+  /// The upper and lower 64 bits.
+  ///
+  /// Two words and not one `UInt128`: an optional address with a member of 16-byte
+  /// alignment, handed through a closure, was loaded from a stack slot of 8-byte
+  /// alignment in unoptimised code (Swift 6.3.1, x86-64), which traps.
+  private let high: UInt64
+  private let low: UInt64
   /// The family, which says how many of the bits count.
   public let family: AddressFamily
+
+  /// The bits of the address, as a number.
+  @inline(__always)
+  public var value: UInt128 { UInt128(high) << 64 | UInt128(low) }
 
   /// Makes the address with the given bits.
   ///
   /// - Precondition: `value` fits in the family's width.
   public init(family: AddressFamily, value: UInt128) {
     precondition(value <= family.maxValue, "\(value) does not fit in \(family)")
-    self.value = value
+    high = UInt64(truncatingIfNeeded: value >> 64)
+    low = UInt64(truncatingIfNeeded: value)
     self.family = family
   }
 
@@ -46,8 +56,7 @@ extension Address {
   /// when that is past the last address.
   public init?(family: AddressFamily, rank: AddressCount) {
     guard let value = UInt128(exactly: rank), value <= family.maxValue else { return nil }
-    self.value = value
-    self.family = family
+    self.init(family: family, value: value)
   }
 
   /// Returns the address so many steps on, or nothing past either end.
