@@ -1,0 +1,43 @@
+internal import VPCheckTopology
+
+// Internet gateways.
+extension Model {
+  mutating func createInternetGateway(_ id: InternetGatewayID, by caller: Caller) throws(Refusal) {
+    let count = topology.internetGateways.count { $0.owner == caller.account }
+    try uphold(rules.quotas.excess(.internetGateways, count + 1, options.quotas.internetGatewayCountMax))
+
+    topology.internetGateways[id] = InternetGateway(id: id, owner: caller.account)
+  }
+
+  mutating func attachInternetGateway(
+    _ id: InternetGatewayID, _ vpcID: VPCID, by caller: Caller
+  ) throws(Refusal) {
+    let gateway = try internetGateway(id, for: caller)
+    _ = try vpc(vpcID, for: caller)
+    try uphold(rules.gateways.attachedAlready(gateway))
+    try uphold(rules.gateways.secondGateway(topology.internetGateway(of: vpcID)))
+
+    topology.internetGateways.update(id) { $0.attachments.append(vpcID) }
+    refreshRouteStates()
+  }
+
+  mutating func detachInternetGateway(
+    _ id: InternetGatewayID, _ vpcID: VPCID, by caller: Caller
+  ) throws(Refusal) {
+    let gateway = try internetGateway(id, for: caller)
+    _ = try vpc(vpcID, for: caller)
+    try uphold(rules.gateways.notAttached(gateway, vpcID))
+    try uphold(rules.gateways.mappedAddresses(topology, vpcID, options))
+
+    topology.internetGateways.update(id) { $0.attachments.removeAll { $0 == vpcID } }
+    refreshRouteStates()
+  }
+
+  mutating func deleteInternetGateway(_ id: InternetGatewayID, by caller: Caller) throws(Refusal) {
+    let gateway = try internetGateway(id, for: caller)
+    try uphold(rules.gateways.attachedDeletion(gateway))
+
+    topology.internetGateways[id] = nil
+    refreshRouteStates()
+  }
+}

@@ -1,0 +1,119 @@
+internal import AddressMath
+internal import VPCheckTopology
+
+// What a handle means to a caller. Subnets, tables and interfaces are seen by
+// whoever sees their VPC; gateways, instances and Elastic IPs by their owner.
+extension Model {
+  func vpc(_ id: VPCID, for caller: Caller) throws(Refusal) -> VPC {
+    guard let vpc = visibleVPC(id, for: caller) else { throw notFound(.vpc) }
+    return vpc
+  }
+
+  func subnet(_ id: SubnetID, for caller: Caller) throws(Refusal) -> Subnet {
+    guard let subnet = topology.subnets[id], visibleVPC(subnet.vpc, for: caller) != nil else {
+      throw notFound(.subnet)
+    }
+    return subnet
+  }
+
+  func routeTable(_ id: RouteTableID, for caller: Caller) throws(Refusal) -> (RouteTable, VPC) {
+    guard let table = topology.routeTables[id], let vpc = visibleVPC(table.vpc, for: caller) else {
+      throw notFound(.routeTable)
+    }
+    return (table, vpc)
+  }
+
+  func internetGateway(_ id: InternetGatewayID, for caller: Caller) throws(Refusal) -> InternetGateway {
+    guard let gateway = topology.internetGateways[id], sees(gateway.owner, caller) else {
+      throw notFound(.internetGateway)
+    }
+    return gateway
+  }
+
+  func peering(_ id: PeeringConnectionID, for caller: Caller) throws(Refusal) -> PeeringConnection {
+    guard let connection = topology.peeringConnections[id], rules.visibility.isParty(connection, caller),
+      isStillVisible(connection, to: caller.account)
+    else { throw notFound(.peeringConnection) }
+    return connection
+  }
+
+  func networkInterface(_ id: NetworkInterfaceID, for caller: Caller) throws(Refusal) -> NetworkInterface {
+    guard let interface = topology.networkInterfaces[id], sees(interface.owner, caller),
+      visibleVPC(interface.vpc, for: caller) != nil
+    else { throw notFound(.networkInterface) }
+    return interface
+  }
+
+  func instance(_ id: InstanceID, for caller: Caller) throws(Refusal) -> Instance {
+    guard let instance = topology.instances[id], sees(instance.owner, caller) else {
+      throw notFound(.instance)
+    }
+    return instance
+  }
+
+  func securityGroup(_ id: SecurityGroupID, for caller: Caller) throws(Refusal) -> SecurityGroup {
+    guard let group = topology.securityGroups[id], visibleVPC(group.vpc, for: caller) != nil else {
+      throw notFound(.securityGroup)
+    }
+    return group
+  }
+
+  func networkACL(_ id: NetworkACLID, for caller: Caller) throws(Refusal) -> NetworkACL {
+    guard let acl = topology.networkACLs[id], visibleVPC(acl.vpc, for: caller) != nil else {
+      throw notFound(.networkACL)
+    }
+    return acl
+  }
+
+  func elasticIP(_ id: AllocationID, for caller: Caller) throws(Refusal) -> ElasticIP {
+    guard let address = topology.elasticIPs[id], sees(address.owner, caller) else {
+      throw notFound(.elasticIP)
+    }
+    return address
+  }
+
+  /// Returns the VPC of a handle if the caller sees it.
+  func visibleVPC(_ id: VPCID, for caller: Caller) -> VPC? {
+    guard let vpc = topology.vpcs[id], sees(vpc.owner, caller),
+      rules.visibility.seesRegion(vpc.region, caller)
+    else { return nil }
+    return vpc
+  }
+
+  private func sees(_ owner: AccountID, _ caller: Caller) -> Bool {
+    rules.visibility.seesAccount(owner, caller)
+  }
+
+  private func notFound(_ kind: ResourceKind) -> Refusal {
+    Refusal(kind.notFoundCode, "VPC-GEN-2")
+  }
+}
+
+extension Model {
+  /// Returns the block that an argument means, host bits cleared.
+  ///
+  /// A symbolic argument should have been replaced before it got here; it is
+  /// refused like a text that does not parse.
+  ///
+  /// - Parameters:
+  ///   - family: The family that the parameter takes; nil for either.
+  ///   - masks: Whether host bits may be set.
+  func block(
+    _ argument: CIDRArgument, family: AddressFamily? = nil, masks: Bool = true
+  ) throws(Refusal) -> CIDRBlock {
+    guard case .block(let address, let prefixLength) = argument, family == nil || address.family == family,
+      let block = rules.addresses.storedBlock(address, prefixLength),
+      masks || !argument.hasHostBits
+    else { throw Refusal(.invalidParameterValue, "ADDR-SYN-1") }
+    return block
+  }
+
+  /// Returns the block that an argument of either family means.
+  func blockOfEitherFamily(_ argument: CIDRArgument) throws(Refusal) -> CIDRBlock {
+    let block = try block(argument)
+    if block.family == .ipv6, !options.masksIPv6Blocks, argument.hasHostBits {
+      throw Refusal(.invalidParameterValue, "ADDR-SYN-7")
+    }
+    return block
+  }
+}

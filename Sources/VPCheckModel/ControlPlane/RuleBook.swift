@@ -1,0 +1,37 @@
+/// The rules of one model, shared by its copies.
+///
+/// A class only to be shared: a model is copied whenever a state is kept, and a
+/// hundred closures are not to be copied along. Nothing in it ever changes.
+final class RuleBook: Sendable {
+  let addresses: AddressRules
+  let vpcs: VPCRules
+  let subnets: SubnetRules
+  let routeTables: RouteTableRules
+  let routes: RouteRules
+  let gateways: GatewayRules
+  let peering: PeeringRules
+  let interfaces: InterfaceRules
+  let instances: InstanceRules
+  let groups: GroupRules
+  let acls: ACLRules
+  let elasticIPs: ElasticIPRules
+  let quotas: QuotaRules
+  let visibility: VisibilityRules
+
+  init(_ rules: ControlRules) {
+    addresses = rules.addresses
+    vpcs = rules.vpcs
+    subnets = rules.subnets
+    routeTables = rules.routeTables
+    routes = rules.routes
+    gateways = rules.gateways
+    peering = rules.peering
+    interfaces = rules.interfaces
+    instances = rules.instances
+    groups = rules.groups
+    acls = rules.acls
+    elasticIPs = rules.elasticIPs
+    quotas = rules.quotas
+    visibility = rules.visibility
+  }
+}

@@ -1,0 +1,50 @@
+public import AddressMath
+public import VPCheckTopology
+
+/// Where subnets may lie, and what keeps them from being deleted.
+public struct SubnetRules: Sendable {
+  /// Creates the rules as the sheets state them.
+  public init() {}
+
+  /// The objection to a block that lies in no single block of the VPC.
+  ///
+  /// Two adjacent blocks of the VPC do not add up (SUB-CRT-1).
+  ///
+  /// - Source: laws SUB-CRT-1, SUB-CRT-11, SUB-V6-1.
+  public var containment: @Sendable (VPC, CIDRBlock) -> Rejection? = { vpc, block in
+    vpc.associatedBlocks.contains { $0.contains(block) }
+      ? nil : Rejection(.invalidSubnetRange, message: "SUB-CRT-1")
+  }
+
+  /// The objection to a block that overlaps another subnet of the VPC (SUB-CRT-2, SUB-V6-3).
+  public var conflict: @Sendable (Topology, VPC, CIDRBlock) -> Rejection? = { topology, vpc, block in
+    for subnet in topology.subnets where subnet.vpc == vpc.id {
+      if subnet.ipv4?.overlaps(block) == true || subnet.ipv6?.overlaps(block) == true {
+        return Rejection(.invalidSubnetConflict, message: "SUB-CRT-2")
+      }
+    }
+    return nil
+  }
+
+  /// The objection to an Availability Zone that does not exist (SUB-CRT-6).
+  public var zone: @Sendable (Int, ModelOptions) -> Rejection? = { zone, options in
+    0..<options.zoneCount ~= zone ? nil : Rejection(.invalidParameterValue, message: "SUB-CRT-6")
+  }
+
+  /// Whether a new subnet maps public addresses on launch (SUB-CRT-9).
+  public var mapsPublicAddressAtFirst: @Sendable () -> Bool = { false }
+
+  /// The objection to deleting a subnet that interfaces are in (SUB-DEL-1).
+  public var occupiedDeletion: @Sendable (Topology, Subnet) -> Rejection? = { topology, subnet in
+    topology.networkInterfaces.contains { $0.subnet == subnet.id }
+      ? Rejection(.dependencyViolation, message: "SUB-DEL-1") : nil
+  }
+
+  /// The objection to deleting a subnet with an explicit association (SUB-DEL-2).
+  public var associatedDeletion: @Sendable (Topology, Subnet, ModelOptions) -> Rejection? = {
+    topology, subnet, options in
+    guard options.associationBlocksSubnetDeletion else { return nil }
+    return topology.explicitTable(of: subnet.id) == nil
+      ? nil : Rejection(.dependencyViolation, message: "SUB-DEL-2")
+  }
+}

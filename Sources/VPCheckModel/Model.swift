@@ -1,0 +1,67 @@
+public import VPCheckTopology
+
+/// The operational reference model of a control plane: one call at a time.
+///
+/// It holds the settled state of a network and answers each command as Amazon
+/// VPC would. Transient states pass at once: what is pending or provisioning is
+/// running or active when the call returns (VPC-GEN-7). Where the sources leave
+/// a point open, `ModelOptions` says which of the right answers it gives; every
+/// decision is asked of `ControlRules`, so that a faulty system is the same
+/// model with one rule replaced.
+///
+/// - A rejected command changes nothing (VPC-GEN-1).
+/// - Equal models answer equal commands equally: no clock, no chance.
+/// - The message of a rejection names the law that was applied.
+public struct Model: Sendable {
+  /// The behaviour where the sources leave a point open.
+  public let options: ModelOptions
+  /// What an observation of the network reports, settled.
+  public internal(set) var topology = Topology()
+
+  var memory = ModelMemory()
+  let rules: RuleBook
+
+  /// Creates an empty network.
+  ///
+  /// - Parameters:
+  ///   - options: Answers to the open points, and the quotas.
+  ///   - rules: The rules by which the model decides; faults replace one.
+  public init(options: ModelOptions = ModelOptions(), rules: ControlRules = .standard) {
+    self.options = options
+    self.rules = RuleBook(rules)
+  }
+
+  /// Carries out one command, or refuses it and changes nothing.
+  ///
+  /// A handle that is bound to nothing the caller sees is answered with the
+  /// NotFound code of its kind (VPC-GEN-2, VPC-GEN-10). If several reasons
+  /// refuse a command, one of them answers, in the order of ERR-GEN-4.
+  ///
+  /// - Precondition: a created handle is not bound yet. Traps otherwise: a
+  ///   scenario hands out each handle once.
+  public mutating func apply(_ command: Command, by caller: Caller) -> Outcome {
+    if let created = command.createdID {
+      precondition(!topology.contains(created), "\(created) is bound already")
+    }
+    let meant = memory.aliases.isEmpty ? command : command.mapResources { memory.aliases[$0] ?? $0 }
+    do throws(Refusal) {
+      return .accepted(try performOnNetwork(meant, by: caller))
+    } catch {
+      return .rejected(error.rejection)
+    }
+  }
+
+  /// Lets time pass.
+  ///
+  /// Unanswered peering requests expire, and what has ended goes out of sight.
+  ///
+  /// - Parameters:
+  ///   - seconds: Seconds; not negative.
+  public mutating func passTime(seconds: Int) {
+    precondition(seconds >= 0, "time does not go back by \(seconds) s")
+    memory.now += seconds
+    expirePeeringRequests()
+    forgetEndedPeerings()
+    forgetTerminatedInstances()
+  }
+}
