@@ -1,0 +1,146 @@
+internal import Synchronization
+internal import VPCheckTopology
+
+/// What the laws of the data plane say to one answer.
+struct Judgement: Sendable {
+  /// The laws whose situation is present.
+  var present = WalkLawSet()
+  /// The law that the answer breaks, and how.
+  var broken: (law: WalkLaw, difference: Difference)?
+
+  /// Returns what one law says.
+  func answer(of law: WalkLaw) -> LawAnswer {
+    if let broken, broken.law == law { return .broken([broken.difference]) }
+    return present.contains(law) ? .held : .silent
+  }
+}
+
+extension Judgement {
+  /// Judges an answer to a probe from the state that the system reported before.
+  init(_ answer: ProbeAnswer, to probe: Probe, in topology: Topology) {
+    let analysis: ExchangeAnalysis
+    do throws(NoVerdict) {
+      guard let known = try ExchangeAnalysis(of: probe, in: topology) else { return }
+      analysis = known
+    } catch {
+      return
+    }
+    present = analysis.present
+    let isConnect = if case .instanceConnect = probe { true } else { false }
+    let blame = Blame(sets: NetworkSets(topology), analysis: analysis, isConnect: isConnect)
+    let verdict = analysis.verdict
+    if !answer.succeeded, !verdict.mayEither, answer.diagnosis != nil { present.insert(.pwOrd4) }
+    switch (answer.succeeded, verdict.mustSucceed, verdict.mustFail) {
+    case (true, _, true):
+      guard let failure = verdict.first else { return }
+      broken = (
+        blame.lawOfDelivery(despite: failure),
+        Difference("delivered", expected: verdict.description, observed: "succeeded")
+      )
+    case (false, true, _):
+      let code = answer.diagnosis.map { "-\($0.code.rawValue)" } ?? ""
+      broken = (
+        blame.lawOfDrop(answer.diagnosis),
+        Difference("dropped\(code)", expected: verdict.description, observed: answer.failureDescription)
+      )
+    case (false, _, true) where !verdict.permits(answer.diagnosis):
+      guard let diagnosis = answer.diagnosis else { return }
+      broken = (
+        lawOfCode(diagnosis, verdict, isConnect: isConnect),
+        Difference(
+          "code-\(diagnosis.code.rawValue)", expected: verdict.description,
+          observed: answer.failureDescription)
+      )
+    default: broken = Self.brokenByTrace(answer, analysis)
+    }
+  }
+
+  private func lawOfCode(_ diagnosis: Diagnosis, _ verdict: ExchangeVerdict, isConnect: Bool) -> WalkLaw {
+    if isConnect { return verdict.failures.first?.law == .eicCon1 ? .eicCon1 : .eicCon13 }
+    let isPrivate = verdict.failures.contains { $0.codes.contains(.gatewayPrivateDestination) }
+    return isPrivate && diagnosis.code == .noRoute ? .pwPCX6 : .pwOrd4
+  }
+
+  /// A right verdict may still come with a way that no packet takes.
+  private static func brokenByTrace(
+    _ answer: ProbeAnswer, _ analysis: ExchangeAnalysis
+  ) -> (law: WalkLaw, difference: Difference)? {
+    guard let trace = answer.forward else { return nil }
+    if analysis.present.contains(.pwIGW5), case .delivered(let id) = trace.disposition {
+      return (
+        .pwIGW5,
+        Difference("delivered", expected: "leaves to the internet", observed: "delivered to \(id)")
+      )
+    }
+    guard answer.succeeded, analysis.verdict.mustSucceed, analysis.forward.isWithinSubnet else { return nil }
+    func difference(_ kind: String, _ expected: String) -> Difference {
+      let hops = trace.hops.map { hop in hop.id.map { "\(hop.kind) \($0)" } ?? hop.kind }
+      return Difference(kind, expected: expected, observed: hops.joined(separator: ", "))
+    }
+    if trace.hops.contains(where: { $0.kind == "network-acl" }) {
+      return (.pwSub1, difference("hop-network-acl", "no network ACL within a subnet"))
+    }
+    if trace.hops.contains(where: { $0.kind == "route-table" }) {
+      return (.pwSub2, difference("hop-route-table", "no route table within a subnet"))
+    }
+    if !trace.hops.isEmpty, !trace.hops.contains(where: { $0.kind == "security-group" }) {
+      return (.pwSub3, difference("no-hop-security-group", "the security groups of both ends"))
+    }
+    return nil
+  }
+}
+
+extension ProbeAnswer {
+  /// That it failed, and why as far as the system can tell.
+  fileprivate var failureDescription: String {
+    diagnosis.map { "failed: \($0)" } ?? "failed without a reason"
+  }
+}
+
+extension ExchangeVerdict: CustomStringConvertible {
+  /// The right answers in words.
+  package var description: String {
+    let reasons = failures.map { failure in
+      let phase = failure.phaseIsOpen ? "" : "\(failure.phase.rawValue) "
+      let codes = failure.codes.map(\.rawValue).joined(separator: "/")
+      let place = failure.component.map { " at \($0)" } ?? ""
+      return "\(phase)\(codes)\(place) (\(failure.law.id))"
+    }
+    let failure = reasons.isEmpty ? "fails" : "fails: " + reasons.joined(separator: " or ")
+    if mustSucceed { return "succeeds" }
+    return mayEither ? "succeeds, or \(failure)" : failure
+  }
+}
+
+/// The judgements made last, because a hundred laws ask for the same one in turn.
+///
+/// A class with a lock, not a value, because the laws of one book share it across
+/// the threads of a run. It is invisible: the key is everything that a judgement
+/// depends on, compared in full, so a hit returns what would be worked out anew.
+/// Comparing is cheap, since the laws are all called with the same storage.
+final class JudgementShelf: Sendable {
+  private struct Entry: Sendable {
+    let answer: ProbeAnswer
+    let probe: Probe
+    let topology: Topology
+    let judgement: Judgement
+  }
+
+  /// How many judgements are kept; a few for each thread of a run.
+  private static let entryCountMax = 8
+  private let entries = Mutex<[Entry]>([])
+
+  /// Returns the judgement of an answer, kept or worked out.
+  func judgement(of answer: ProbeAnswer, to probe: Probe, in topology: Topology) -> Judgement {
+    let kept = entries.withLock { entries in
+      entries.last { $0.probe == probe && $0.answer == answer && $0.topology == topology }?.judgement
+    }
+    if let kept { return kept }
+    let judgement = Judgement(answer, to: probe, in: topology)
+    entries.withLock { entries in
+      if entries.count == Self.entryCountMax { entries.removeFirst() }
+      entries.append(Entry(answer: answer, probe: probe, topology: topology, judgement: judgement))
+    }
+    return judgement
+  }
+}

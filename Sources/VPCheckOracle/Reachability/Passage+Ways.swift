@@ -1,0 +1,237 @@
+internal import AddressMath
+internal import VPCheckTopology
+
+extension Passage {
+  /// Follows a way out of a subnet.
+  mutating func follow(
+    _ way: Way, from sender: NetworkInterface, in subnet: Subnet, _ packet: Packet, isForwarded: Bool
+  ) throws(NoVerdict) -> PassageEnd {
+    let vpc = subnet.vpc
+    let counterpart: GroupCounterpart = isForwarded ? .nobody : .sender(in: vpc)
+    switch way.onward {
+    case .neighbour:
+      guard let receiver = try sets.holder(of: packet.destination, in: vpc) else { return .lost }
+      try markNeighbours(in: subnet, packet)
+      return try arrive(at: receiver, packet, counterpart, from: vpc, entersSubnet: false)
+    case .vacant:
+      try refuseReserved(packet.destination, in: vpc)
+      present.insert(.pwSub4)
+      fail(
+        .noDestination, at: vpc, .holder(vpc, packet.destination, withinSubnet: true), .pwSub4)
+      return .lost
+    default: break
+    }
+    let withinVPC = way.onward == .local
+    try checkACL(of: subnet, .egress, packet, withinVPC: withinVPC)
+    trail.routes.append(TakenRoute(subnet: subnet, route: way.route))
+    try markRoutes(of: subnet, way, packet)
+    switch way.onward {
+    case .local:
+      trail.isLocal = true
+      present.insert(.pwVPC1)
+      return try deliver(packet, in: vpc, counterpart, from: vpc)
+    case .connection(let id): return try cross(id, from: vpc, packet, counterpart, isForwarded: isForwarded)
+    case .gateway(let id):
+      return try goOut(by: id, of: subnet, packet, isForwarded: isForwarded)
+    case .appliance(let id): return try pass(to: id, from: sender, in: subnet, packet, counterpart)
+    case .dead:
+      failDead(way.route, in: subnet, packet)
+      return .lost
+    case .unrouted:
+      let table = try sets.effectiveTable(of: subnet)
+      fail(
+        .noRoute, at: table.id, phaseIsOpen: phaseOfMissingRouteIsOpen, .route(subnet, packet, nil), .rtLPM10)
+      return .lost
+    case .neighbour, .vacant: return .lost
+    }
+  }
+
+  /// A reply to a request that came in by a gateway: whether the lone request is
+  /// delivered is open, so a missing route may be told in either phase (PW-IN-1).
+  private var phaseOfMissingRouteIsOpen: Bool { phase == .back && repliesToGateway }
+
+  private mutating func failDead(_ route: Route?, in subnet: Subnet, _ packet: Packet) {
+    let question = CheckedQuestion.route(subnet, packet, route)
+    switch route?.target {
+    case .networkInterface, .instance:
+      present.insert(.rtBH8)
+      fail(.routeBlackhole, .destinationNotRunning, at: nil, question, .rtBH8)
+    case .internetGateway:
+      present.insert(.pwIGW2)
+      fail(.routeBlackhole, at: nil, question, .pwIGW2)
+    case .peeringConnection(let id):
+      let law = lawOfDeadConnection(id)
+      present.insert(law)
+      fail(.routeBlackhole, at: nil, question, law)
+    case .local, nil: fail(.routeBlackhole, at: nil, question, .rtBH8)
+    }
+  }
+
+  private func lawOfDeadConnection(_ id: PeeringConnectionID) -> WalkLaw {
+    switch sets.topology.peeringConnections[id]?.state {
+    case .initiatingRequest, .pendingAcceptance, .provisioning: .peerState16
+    default: .pwPCX1
+    }
+  }
+
+  /// Notes the situations of the laws about routes, and which readings matter.
+  private mutating func markRoutes(of subnet: Subnet, _ way: Way, _ packet: Packet) throws(NoVerdict) {
+    let table = try sets.effectiveTable(of: subnet)
+    var candidates = 0
+    for route in table.routes {
+      guard route.destination.contains(packet.destination) else {
+        present.insert(.rtLPM1, if: route.destination.family != packet.family)
+        continue
+      }
+      candidates += 1
+      switch sets.availability(of: route.target, subnet.vpc) {
+      case .available: break
+      case .dead: met.insert(.deadRoutesFallBack)
+      case .open(let reading): met.formUnion([.deadRoutesFallBack, reading])
+      }
+      present.insert(
+        .rtMSL5,
+        if: way.onward == .local && route.target != .local && route.destination != way.route?.destination)
+    }
+    present.insert(.rtLPM2, if: candidates > 1)
+    present.insert(.rtLPM10, if: candidates == 0)
+    present.insert(
+      .rtLPM11, if: sets.topology.routeTables.contains { $0.vpc == subnet.vpc && $0.id != table.id })
+    if case .appliance = way.onward {
+      present.insert(.rtMSL3, if: sets.associated(subnet.vpc, packet.family).contains(packet.destination))
+    }
+    if phase == .forward { markPeers(of: subnet, table, packet) }
+  }
+
+  /// Notes what the routes of a VPC say about its peers.
+  private mutating func markPeers(of subnet: Subnet, _ table: RouteTable, _ packet: Packet) {
+    for connection in sets.activeConnections(of: subnet.vpc) {
+      guard let peer = connection.peer(of: subnet.vpc) else { continue }
+      let space = sets.associated(peer, packet.family)
+      guard space.contains(packet.destination) else { continue }
+      present.insert(.peerRT1)
+      present.insert(.peerRT12, if: packet.family == .ipv6)
+      let target = RouteTarget.peeringConnection(connection.id)
+      let routed = AddressSet(
+        blocks: table.routes.lazy.filter { $0.target == target && $0.destination.family == packet.family }
+          .map(\.destination), family: packet.family)
+      present.insert(.peerRT8, if: !routed.isEmpty && !space.isSubset(of: routed))
+      let others = sets.topology.routeTables.filter { $0.vpc == subnet.vpc && $0.id != table.id }
+      present.insert(.peerRT9, if: others.contains { $0.routes.contains { $0.target == target } })
+    }
+  }
+
+  private mutating func markNeighbours(in subnet: Subnet, _ packet: Packet) throws(NoVerdict) {
+    trail.isWithinSubnet = true
+    present.insert(.pwSub1)
+    present.insert(.pwSub2)
+    present.insert(.naclEval6)
+    let table = try sets.effectiveTable(of: subnet)
+    present.insert(
+      .rtMSL4,
+      if: table.routes.contains { $0.target != .local && $0.destination.contains(packet.destination) })
+  }
+
+  /// Ends the evaluation for addresses that no host can have (PW-ORD-8).
+  func refuseReserved(_ address: Address, in vpc: VPCID) throws(NoVerdict) {
+    if sets.reserved(in: vpc, address.family).contains(address) {
+      throw NoVerdict("\(address) is reserved (PW-ORD-8)")
+    }
+  }
+}
+
+// MARK: - Beyond the route
+
+extension Passage {
+  /// Delivers a packet inside a VPC, past its route tables (PEER-RT-4).
+  mutating func deliver(
+    _ packet: Packet, in vpc: VPCID, _ counterpart: GroupCounterpart, from: VPCID
+  ) throws(NoVerdict) -> PassageEnd {
+    if let receiver = try sets.holder(of: packet.destination, in: vpc) {
+      return try arrive(at: receiver, packet, counterpart, from: from, entersSubnet: true)
+    }
+    try refuseReserved(packet.destination, in: vpc)
+    let law: WalkLaw = from == vpc ? .pwOrd3 : .peerRT2
+    fail(.noDestination, at: vpc, .holder(vpc, packet.destination, withinSubnet: false), law)
+    let subnet = sets.topology.subnets.first {
+      $0.vpc == vpc && sets.addresses(of: $0, packet.family).contains(packet.destination)
+    }
+    // The edge of the subnet may tell its reason first (PW-ORD-4).
+    if let subnet { try checkACL(of: subnet, .ingress, packet, withinVPC: from == vpc) }
+    return .lost
+  }
+
+  private mutating func cross(
+    _ id: PeeringConnectionID, from vpc: VPCID, _ packet: Packet, _ counterpart: GroupCounterpart,
+    isForwarded: Bool
+  ) throws(NoVerdict) -> PassageEnd {
+    guard let connection = sets.topology.peeringConnections[id], let peer = connection.peer(of: vpc) else {
+      throw NoVerdict("\(id) does not join \(vpc)")
+    }
+    trail.connections.append(id)
+    markCrossing(connection, to: peer, from: vpc, packet)
+    guard sets.carried(by: connection, from: vpc, packet.family).contains(packet.destination) else {
+      fail(.notInPeer, at: id, .carriedByPeering(id, from: vpc, packet), .pwPCX2)
+      return .lost
+    }
+    if !sets.associated(vpc, packet.family).contains(packet.source) {
+      fail(
+        .notInPeer, .noDestination, .sourceCheck, .replyMismatch, at: id, isCertain: false,
+        .sourceOfPeering(id), .pwPCX2)
+    }
+    present.insert(.peerRT4)
+    present.insert(.pwPCX3)
+    present.insert(.pwPCX5, if: try sets.mapping(ofPrivate: packet.source, in: vpc) != nil)
+    return try deliver(packet, in: peer, counterpart, from: vpc)
+  }
+
+  private mutating func markCrossing(
+    _ connection: PeeringConnection, to peer: VPCID, from vpc: VPCID, _ packet: Packet
+  ) {
+    present.insert(.peerRT2)
+    present.insert(.pwPCX2)
+    if packet.family == .ipv6 {
+      present.insert(.peerRT12)
+      let regions = [vpc, peer].compactMap { sets.topology.vpcs[$0]?.region }
+      present.insert(.peerRT14, if: regions.count == 2 && regions[0] != regions[1])
+      present.insert(.peerRT13, if: hasThirdWithoutIPv6(vpc, peer))
+    }
+    guard !sets.associated(peer, packet.family).contains(packet.destination) else { return }
+    let beyond = sets.activeConnections(of: peer).contains { other in
+      other.id != connection.id
+        && other.peer(of: peer).map { sets.associated($0, packet.family).contains(packet.destination) }
+          == true
+    }
+    present.insert(.peerNT1, if: beyond)
+    let tables = sets.topology.routeTables.filter { $0.vpc == peer }
+    let leads = tables.contains { $0.routes.contains { $0.destination.contains(packet.destination) } }
+    present.insert(.peerNT2, if: beyond && leads)
+    present.insert(.peerNT3, if: sets.gateway(of: peer) != nil)
+    present.insert(.peerNT9, if: leads)
+  }
+
+  /// Returns whether two VPCs share a peer that has no IPv6 block.
+  func hasThirdWithoutIPv6(_ first: VPCID, _ second: VPCID) -> Bool {
+    sets.topology.vpcs.contains {
+      $0.id != first && $0.id != second && sets.isJoined($0.id, to: first) && sets.isJoined($0.id, to: second)
+        && sets.associated($0.id, .ipv6).isEmpty
+    }
+  }
+
+  private mutating func pass(
+    to id: NetworkInterfaceID, from sender: NetworkInterface, in subnet: Subnet, _ packet: Packet,
+    _ counterpart: GroupCounterpart
+  ) throws(NoVerdict) -> PassageEnd {
+    guard let appliance = sets.topology.networkInterfaces[id], appliance.vpc == subnet.vpc else {
+      throw NoVerdict("\(id) is not in \(subnet.vpc)")
+    }
+    present.insert(.pwVPC2)
+    if appliance.id == sender.id {
+      present.insert(.pwVPC4)
+      fail(.loop, at: id, .loop(id), .pwVPC4)
+      return .lost
+    }
+    if appliance.subnet == subnet.id { throw NoVerdict("\(id) is in the sender's subnet (RT-MSL-8)") }
+    return try arrive(at: appliance, packet, counterpart, from: subnet.vpc, entersSubnet: true)
+  }
+}
