@@ -58,8 +58,10 @@ final class CaseWorker<Payload: Sendable>: @unchecked Sendable {
   /// Evaluates cases until the board has no more.
   func work(on board: ChunkBoard, seed: UInt64, choiceCountMax: Int) {
     records.removeAll(keepingCapacity: true)
-    let property = self.property ?? makeProperty(index)
-    self.property = property
+    if self.property == nil { self.property = makeProperty(index) }
+    // Read once and never written back: each trip of a closure through an optional
+    // wraps it once more, which made long runs slower with every chunk.
+    guard let property = self.property else { return }
     while let caseIndex = board.take() {
       records.append(
         evaluate(property, caseIndex: caseIndex, seed: seed, choiceCountMax: choiceCountMax))

@@ -32,6 +32,6 @@ public struct ShrinkPass: Sendable {
     .minimiseDuplicates, .minimiseChoices, .minimiseOffset, .redistributeNear,
     .lowerTogetherNear,
     .deleteWithIndexRepair, .redistributeFar, .lowerTogetherFar, .shiftAlike,
-    .deleteWithCompensation, .minimiseResidues, .lowerAndDelete,
+    .deleteWithCompensation, .minimiseResidues, .lowerAndDelete, .deleteColumns,
   ]
 }

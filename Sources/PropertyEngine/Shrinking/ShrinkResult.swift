@@ -22,6 +22,11 @@ public struct ShrinkResult: Sendable {
   public let status: Status
   /// Other ways to fail that candidates showed, in the order found.
   public let alsoSeen: [SeenFailure]
+  /// Whether runs differed in what they asked for after the same decisions.
+  ///
+  /// Then the property depends on something besides its draws, such as a clock or the
+  /// order of a set, and the result may not fail when it is replayed.
+  public let isUnstable: Bool
   /// What each pass did, in order of first use.
   public let passes: [ShrinkPassCount]
 }

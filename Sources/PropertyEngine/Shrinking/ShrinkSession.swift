@@ -22,8 +22,12 @@ final class ShrinkSession {
   private let budget: ShrinkBudget
   private let onImprovement: (RecordedRun) -> Void
   private let testCase = TestCase()
-  private var tried = TriedSequences()
-  private var currentFingerprint: UInt128 = 0
+  private var observed = ObservedRuns()
+  /// The candidates that were run; the tree of runs forgets when it is full, this not.
+  private var tried: Set<UInt128> = []
+
+  /// Whether runs differed in what they asked for after the same decisions.
+  var isUnstable: Bool { observed.isUnstable }
 
   /// What an attempt came to.
   struct Attempt {
@@ -61,9 +65,8 @@ final class ShrinkSession {
       choiceCountMax: max(initial.count, TestCase.choiceCountMaxDefault))
     let (_, signatures) = try call()
     current = testCase.record
-    currentFingerprint = TriedSequences.fingerprint(current.choices.choices)
-    tried.insert(TriedSequences.fingerprint(initial.choices), run: nil)
-    tried.insert(currentFingerprint, run: current)
+    tried = [SequenceFingerprint.of(initial.choices), SequenceFingerprint.of(choices)]
+    observed.insert(choices, completed: current)
     note(signatures)
     return signatures.contains(signature)
   }
@@ -75,28 +78,32 @@ final class ShrinkSession {
   ///
   /// - Throws: `Interruption`.
   func attempt(_ candidate: [Choice]) throws -> Attempt {
-    let fingerprint = TriedSequences.fingerprint(candidate)
-    if fingerprint == currentFingerprint { return Attempt(isAccepted: true, run: current) }
-    if let entry = tried.entry(fingerprint) { return Attempt(isAccepted: false, run: entry.run) }
+    if candidate == choices { return Attempt(isAccepted: true, run: current) }
+    switch observed.prediction(for: candidate, countMax: current.count) {
+    case .known(let run): return Attempt(isAccepted: false, run: run)
+    case .overrun: return Attempt(isAccepted: false, run: nil)
+    case .unknown: break
+    }
+    let fingerprint = SequenceFingerprint.of(candidate)
+    if tried.contains(fingerprint) { return Attempt(isAccepted: false, run: nil) }
     if let patience, failuresInARow >= patience { throw Interruption.impatience }
     testCase.reset(
       replaying: ChoiceSequence(candidate), extension: .simplest, choiceCountMax: current.count)
     let (status, signatures) = try call()
     note(signatures)
     failuresInARow += 1
+    tried.insert(fingerprint)
     if status == .overrun {
-      tried.insert(fingerprint, run: nil)
+      observed.insert(testCase.choices.choices, completed: nil)
       return Attempt(isAccepted: false, run: nil)
     }
     let run = testCase.record
-    tried.insert(fingerprint, run: run)
-    let runFingerprint = TriedSequences.fingerprint(run.choices.choices)
-    tried.insert(runFingerprint, run: nil)
+    tried.insert(SequenceFingerprint.of(run.choices.choices))
+    observed.insert(run.choices.choices, completed: run)
     guard signatures.contains(signature), run.choices < current.choices else {
       return Attempt(isAccepted: false, run: run)
     }
     current = run
-    currentFingerprint = runFingerprint
     successes += 1
     failuresInARow = 0
     onImprovement(run)

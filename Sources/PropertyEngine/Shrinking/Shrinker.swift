@@ -52,7 +52,7 @@ public struct Shrinker {
       return ShrinkResult(
         run: hasBegun ? session.current : start, calls: session.calls,
         successes: session.successes, status: status, alsoSeen: session.alsoSeen,
-        passes: scheduler.counts)
+        isUnstable: session.isUnstable, passes: scheduler.counts)
     }
   }
 }

@@ -18,7 +18,7 @@ extension ShrinkPass {
   private static let descendantCountMax = 16
 
   /// Returns the spans inside one that have its label and fewer decisions.
-  private static func descendants(of place: Int, in spans: SpanTree) -> [Span] {
+  static func descendants(of place: Int, in spans: SpanTree) -> [Span] {
     let outer = spans.spans[place]
     var found: [Span] = []
     for inner in spans.spans[(place + 1)...] {

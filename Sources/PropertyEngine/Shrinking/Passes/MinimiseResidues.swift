@@ -15,7 +15,7 @@ extension ShrinkPass {
   }
 
   /// How many of the least values are listed.
-  private static let listedCount: UInt128 = 64
+  private static let listedCount: UInt128 = 17
 
   /// The sizes of the steps: small ones, then powers of two and of ten.
   private static let steps: [UInt128] =
@@ -49,7 +49,7 @@ extension ShrinkPass {
   private static func searchWindows(
     _ minimiser: inout NumberMinimiser, _ holds: (UInt128) throws -> Bool
   ) rethrows {
-    let windowSize: UInt128 = 16
+    let windowSize: UInt128 = 4
     var low: UInt128 = 0
     while minimiser.best > low + windowSize {
       let middle = low + (minimiser.best - low) / 2
