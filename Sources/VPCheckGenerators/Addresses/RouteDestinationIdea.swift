@@ -1,0 +1,178 @@
+internal import AddressMath
+internal import PropertyEngine
+internal import VPCheckTopology
+
+/// Where the destination of a route comes from; the order is that of simplicity.
+enum RouteDestinationIdea: Int, CaseIterable {
+  /// A whole block of the peer.
+  case peerBlock
+  /// 0.0.0.0/0.
+  case anywhere
+  /// The block of a subnet of the peer.
+  case peerSubnet
+  /// One address of the peer.
+  case peerHost
+  /// A block that contains one of the peer's.
+  case aroundPeer
+  /// A block inside one of the peer's.
+  case insidePeer
+  /// The whole block of a subnet of the own VPC, for an appliance (RT-MSL-1).
+  case ownSubnet
+  /// A block related to the destination of another route.
+  case besideRoute
+  /// A block that contains one of the own VPC's (RT-MSL-5).
+  case aroundOwn
+  /// Any block that meets nothing.
+  case somewhere
+  /// 169.254.0.0/16, which contains the reserved range without lying in it (RT-CRT-9).
+  case aroundReserved
+  /// The IPv6 block of the peer.
+  case peerIPv6
+  /// ::/0.
+  case anywhereIPv6
+}
+
+extension StepGenerator {
+  /// The destination of a route that is to be accepted, with the block that it stands for.
+  typealias Destination = (argument: CIDRArgument, block: CIDRBlock?)
+
+  /// Draws a destination for a route that is to be accepted.
+  ///
+  /// A destination that the table has already, or that the rules for the own VPC forbid, is
+  /// replaced by one that fits instead of being drawn again.
+  mutating func destination(in table: RouteTable, for target: RouteTarget) throws -> CIDRArgument {
+    let peer = peer(behind: target, of: table.vpc)
+    let ideas = RouteDestinationIdea.allCases
+    let weights = ideas.map { weight(of: $0, in: table, for: target, peer: peer) }
+    let idea = ideas[try position(weights, wished: wish?.destination?.rawValue)]
+    let (argument, block) = try destination(idea, in: table, peer: peer)
+    if let block, !isAcceptable(block, in: table, for: target) {
+      return CIDRArgument(try freeDestination(in: table))
+    }
+    return argument
+  }
+
+  /// Returns the VPC at the other end of a target that is a connection.
+  private func peer(behind target: RouteTarget, of vpc: VPCID) -> VPCID? {
+    guard case .peeringConnection(let id) = target else { return nil }
+    return topology.peeringConnections[id]?.peer(of: vpc)
+  }
+
+  /// Returns how often an idea is drawn; zero when it cannot be built.
+  private func weight(
+    of idea: RouteDestinationIdea, in table: RouteTable, for target: RouteTarget, peer: VPCID?
+  ) -> Int {
+    let peerBlocks = peer.map { topology.ipv4Blocks(of: $0) } ?? []
+    let isAppliance = if case .networkInterface = target { true } else { isInstance(target) }
+    let hasIPv6 = permits(.ipv6) && topology.ipv6Block(of: table.vpc) != nil
+    let isGateway = if case .internetGateway = target { true } else { false }
+    let usual: Int
+    switch idea {
+    case .peerBlock:
+      guard !peerBlocks.isEmpty else { return 0 }
+      usual = peerBlocks.contains { isAcceptable($0, in: table, for: target) } ? 10 : 0
+    case .anywhere:
+      usual = hasRoute(.everything(.ipv4), in: table) ? 0 : isGateway ? 12 : 2
+    case .peerSubnet:
+      guard let peer, !topology.subnetBlocks(of: peer).isEmpty else { return 0 }
+      usual = 2
+    case .peerHost:
+      guard let peer, topology.networkInterfaces.contains(where: { $0.vpc == peer && !$0.ipv4.isEmpty })
+      else { return 0 }
+      usual = 2
+    case .aroundPeer, .insidePeer:
+      guard !peerBlocks.isEmpty else { return 0 }
+      usual = 1
+    case .ownSubnet:
+      guard isAppliance, !topology.subnetBlocks(of: table.vpc).isEmpty else { return 0 }
+      usual = 6
+    case .besideRoute:
+      guard table.routes.contains(where: { $0.destination.family == .ipv4 }) else { return 0 }
+      usual = 1
+    case .aroundOwn:
+      guard !topology.ipv4Blocks(of: table.vpc).isEmpty else { return 0 }
+      usual = 1
+    case .somewhere: usual = 1
+    case .aroundReserved: usual = isGateway ? 1 : 0
+    case .peerIPv6:
+      guard hasIPv6, let peer, topology.ipv6Block(of: peer) != nil else { return 0 }
+      usual = favours(.ipv6) ? 5 : 0
+    case .anywhereIPv6:
+      guard hasIPv6 else { return 0 }
+      usual = favours(.ipv6) && !hasRoute(.everything(.ipv6), in: table) ? 3 : 0
+    }
+    return max(1, usual * StepGenerator.softFactor)
+  }
+
+  private func isInstance(_ target: RouteTarget) -> Bool {
+    if case .instance = target { true } else { false }
+  }
+
+  /// Draws the destination of an idea that can be built.
+  private mutating func destination(
+    _ idea: RouteDestinationIdea, in table: RouteTable, peer: VPCID?
+  ) throws -> Destination {
+    let peerBlocks = peer.map { topology.ipv4Blocks(of: $0) } ?? []
+    let block: CIDRBlock?
+    switch idea {
+    case .peerBlock: block = try pick(peerBlocks)
+    case .anywhere: block = .everything(.ipv4)
+    case .peerSubnet: block = try pick(topology.subnetBlocks(of: peer ?? table.vpc).reversed())
+    case .peerHost:
+      let held = topology.networkInterfaces.reversed().filter { $0.vpc == peer }.flatMap(\.ipv4)
+      block = CIDRBlock(try pick(held).address)
+    case .aroundPeer:
+      block = try relatedBlock(to: peerBlocks, prefixLengths: 1...31, weights: [0, 0, 0, 0, 1, 0])
+    case .insidePeer:
+      block = try relatedBlock(to: peerBlocks, prefixLengths: 1...32, weights: [0, 0, 0, 1, 0, 0])
+    case .ownSubnet: block = try pick(topology.subnetBlocks(of: table.vpc).reversed())
+    case .besideRoute:
+      let others = table.routes.reversed().map(\.destination).filter { $0.family == .ipv4 }
+      block = try relatedBlock(to: others, prefixLengths: 1...32, weights: [0, 2, 0, 2, 2, 0])
+    case .aroundOwn:
+      block = try relatedBlock(
+        to: topology.ipv4Blocks(of: table.vpc), prefixLengths: 1...31, weights: [0, 0, 0, 0, 1, 0])
+    case .somewhere: block = try freeDestination(in: table)
+    case .aroundReserved: block = .linkLocal
+    case .peerIPv6:
+      let vpc = peer ?? table.vpc
+      return (.ipv6Block(of: vpc), topology.ipv6Block(of: vpc))
+    case .anywhereIPv6: return (CIDRArgument(.everything(.ipv6)), .everything(.ipv6))
+    }
+    let found = if let block { block } else { try freeDestination(in: table) }
+    return (try argument(found), found)
+  }
+
+  /// Returns whether a table has a route to exactly a destination.
+  func hasRoute(_ destination: CIDRBlock, in table: RouteTable) -> Bool {
+    table.routes.contains { $0.destination == destination }
+  }
+
+  /// Returns whether the sheets permit a new route (RT-CRT-2, RT-CRT-7, RT-LOC-6, RT-MSL-1, RT-MSL-2).
+  private func isAcceptable(
+    _ destination: CIDRBlock, in table: RouteTable, for target: RouteTarget
+  ) -> Bool {
+    if hasRoute(destination, in: table) || CIDRBlock.reservedForServices.contains(destination) {
+      return false
+    }
+    let own = topology.vpcs[table.vpc]?.associatedBlocks ?? []
+    guard let block = own.first(where: { $0.contains(destination) }) else { return true }
+    guard block != destination else { return false }
+    switch target {
+    case .networkInterface, .instance:
+      return topology.subnets.contains { $0.vpc == table.vpc && $0.blocks.contains(destination) }
+    case .local, .internetGateway, .peeringConnection: return false
+    }
+  }
+
+  /// Draws a /24 outside the own VPC that meets no other destination of its size or smaller.
+  private func freeDestination(in table: RouteTable) throws -> CIDRBlock {
+    let taken =
+      topology.ipv4Blocks(of: table.vpc)
+      + table.routes.map(\.destination).filter { $0.family == .ipv4 && $0.prefixLength > 8 }
+    let space = AddressRegion.ten.addresses.union(AddressRegion.oneSevenTwo.addresses)
+      .union(AddressRegion.oneNineTwo.addresses)
+    let free = space.subtracting(AddressSet(blocks: taken, family: .ipv4))
+    return try block(in: free, prefixLength: 24) ?? .literal("192.0.2.0/24")
+  }
+}

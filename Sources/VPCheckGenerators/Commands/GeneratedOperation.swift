@@ -1,0 +1,83 @@
+internal import PropertyEngine
+
+/// What a step can be: an operation, a kind of probe, or a passing of time.
+///
+/// The order is that of simplicity: a shrinker goes towards the front. A choice records the
+/// position, so the same recorded choice means the same operation in every network.
+public enum GeneratedOperation: String, Sendable, CaseIterable {
+  case createVpc, createSubnet, runInstances
+  case createInternetGateway, attachInternetGateway
+  case createRouteTable, associateRouteTable
+  case createVpcPeeringConnection, acceptVpcPeeringConnection, createRoute
+  case allocateAddress, associateAddress
+  case createSecurityGroup, authorizeSecurityGroup
+  case createNetworkInterface, attachNetworkInterface
+  case createNetworkAcl, createNetworkAclEntry, replaceNetworkAclAssociation
+  case associateVpcCidrBlock, associateVpcIPv6CidrBlock
+  case modifySubnetAttribute, modifyNetworkInterfaceAttribute
+  /// A ping or a connection attempt.
+  case exchange
+  /// A console connection by EC2 Instance Connect.
+  case instanceConnect
+  case sendSSHPublicKey, stopInstances, startInstances, rebootInstances
+  case replaceRoute, replaceRouteTableAssociation, replaceNetworkAclEntry
+  case rejectVpcPeeringConnection, deleteVpcPeeringConnection
+  case deleteRoute, revokeSecurityGroup, deleteNetworkAclEntry
+  case disassociateRouteTable, disassociateVpcCidrBlock, disassociateAddress, releaseAddress
+  case detachNetworkInterface, deleteNetworkInterface, terminateInstances
+  case detachInternetGateway, deleteInternetGateway
+  case deleteSecurityGroup, deleteNetworkAcl, deleteRouteTable, deleteSubnet, deleteVpc
+  /// A passing of time.
+  case wait
+  /// No step of its own: the beginning of a plan whose first step follows at once.
+  case planConnection
+
+  /// The features that must be permitted, and switched on, for the operation to be drawn often.
+  public var features: [Feature] {
+    switch self {
+    case .createVpc, .createSubnet, .createRoute, .modifySubnetAttribute: []
+    case .deleteRoute, .deleteSubnet, .deleteVpc: [.deleting]
+    case .replaceRoute: [.replacing]
+    case .runInstances: [.instances]
+    case .createInternetGateway, .attachInternetGateway: [.internetGateways]
+    case .detachInternetGateway, .deleteInternetGateway: [.internetGateways, .deleting]
+    case .createRouteTable, .associateRouteTable: [.customRouteTables]
+    case .replaceRouteTableAssociation: [.customRouteTables, .replacing]
+    case .disassociateRouteTable, .deleteRouteTable: [.customRouteTables, .deleting]
+    case .createVpcPeeringConnection, .acceptVpcPeeringConnection: [.peering]
+    case .rejectVpcPeeringConnection, .deleteVpcPeeringConnection: [.peering, .deleting]
+    case .allocateAddress, .associateAddress: [.elasticIPs]
+    case .disassociateAddress, .releaseAddress: [.elasticIPs, .deleting]
+    case .createSecurityGroup, .authorizeSecurityGroup: [.securityGroups]
+    case .revokeSecurityGroup, .deleteSecurityGroup: [.securityGroups, .deleting]
+    case .createNetworkInterface, .attachNetworkInterface, .modifyNetworkInterfaceAttribute:
+      [.networkInterfaces]
+    case .detachNetworkInterface, .deleteNetworkInterface: [.networkInterfaces, .deleting]
+    case .createNetworkAcl, .createNetworkAclEntry, .replaceNetworkAclAssociation: [.networkACLs]
+    case .replaceNetworkAclEntry: [.networkACLs, .replacing]
+    case .deleteNetworkAclEntry, .deleteNetworkAcl: [.networkACLs, .deleting]
+    case .associateVpcCidrBlock: [.secondaryBlocks]
+    case .disassociateVpcCidrBlock: [.secondaryBlocks, .deleting]
+    case .associateVpcIPv6CidrBlock: [.ipv6]
+    case .exchange: [.probes, .instances]
+    case .instanceConnect: [.probes, .instances, .instanceConnect]
+    case .sendSSHPublicKey: [.instances, .instanceConnect]
+    case .stopInstances, .startInstances, .rebootInstances: [.instances, .instanceLifeCycle]
+    case .terminateInstances: [.instances, .instanceLifeCycle, .deleting]
+    case .wait: [.waiting]
+    case .planConnection: [.connectionPlans, .instances]
+    }
+  }
+
+  /// The position in the list of all operations.
+  var position: Int { GeneratedOperation.positions[self] ?? 0 }
+
+  private static let positions = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
+  /// The span labels, by position; made once, as hashing a name costs more than a draw.
+  static let spanLabels = allCases.map { SpanLabel($0.rawValue) }
+
+  /// The statistics labels, by position.
+  static let statisticsLabels = allCases.map { "operation: \($0.rawValue)" }
+}

@@ -1,0 +1,253 @@
+internal import AddressMath
+internal import PropertyEngine
+internal import VPCheckTopology
+
+extension StepGenerator {
+  /// Returns what routes of a VPC may point at, the simplest first.
+  private func targets(in vpc: VPCID) -> [RouteTarget] {
+    var targets: [RouteTarget] = []
+    for connection in topology.peeringConnections.reversed() where connection.joins(vpc) {
+      targets.append(.peeringConnection(connection.id))
+    }
+    if let gateway = topology.gateway(of: vpc) { targets.append(.internetGateway(gateway.id)) }
+    for interface in topology.networkInterfaces.newestFirst where interface.vpc == vpc {
+      targets.append(.networkInterface(interface.id))
+    }
+    for instance in topology.livingInstances
+    where instance.interfaces.count == 1 && topology.primaryInterface(of: instance.id)?.vpc == vpc {
+      targets.append(.instance(instance.id))
+    }
+    return targets
+  }
+
+  /// Draws one of several targets; ended connections and single hosts come up less often.
+  private func target(_ candidates: [RouteTarget]) throws -> RouteTarget {
+    let weights = candidates.map { target in
+      switch target {
+      case .peeringConnection(let id):
+        topology.peeringConnections[id].map { $0.state.isLive ? 8 : 1 } ?? 1
+      case .internetGateway: 8
+      case .networkInterface, .instance, .local: favours(.networkInterfaces) ? 1 : 0
+      }
+    }
+    let wished = candidates.firstIndex { $0.resource.map { wish?.resources.contains($0) ?? false } ?? false }
+    return candidates[
+      try position(weights.map { max(1, $0 * StepGenerator.softFactor) }, wished: wished)]
+  }
+
+  /// Returns whether a target is a gateway or a connection, which no route inside a VPC may have.
+  private func leavesVPC(_ target: RouteTarget) -> Bool {
+    switch target {
+    case .internetGateway, .peeringConnection: true
+    case .local, .networkInterface, .instance: false
+    }
+  }
+
+  /// Returns whether a route was added by a caller, not put there for a block of the VPC.
+  private func isAdded(_ route: Route, in table: RouteTable) -> Bool {
+    route.target != .local
+      && !(topology.vpcs[table.vpc]?.associatedBlocks.contains(route.destination) ?? false)
+  }
+
+  /// Returns targets that do not belong to a VPC.
+  private func foreignTargets(of vpc: VPCID) -> [RouteTarget] {
+    topology.peeringConnections.reversed().filter { !$0.joins(vpc) }.map { .peeringConnection($0.id) }
+      + topology.networkInterfaces.reversed().filter { $0.vpc != vpc }.map { .networkInterface($0.id) }
+  }
+
+  /// Returns the gateways that are not attached to a VPC.
+  private func detachedGateways(of vpc: VPCID) -> [RouteTarget] {
+    topology.internetGateways.reversed().filter { !$0.attachments.contains(vpc) }
+      .map { .internetGateway($0.id) }
+  }
+
+  /// Draws a CreateRoute call.
+  mutating func createRoute() throws -> Step {
+    let all = topology.routeTables.newestFirst
+    let useful = all.filter { !targets(in: $0.vpc).isEmpty }
+    let leaving = useful.filter { targets(in: $0.vpc).contains(where: leavesVPC) }
+    let inner = useful.filter {
+      !targets(in: $0.vpc).allSatisfy(leavesVPC) && !topology.subnetBlocks(of: $0.vpc).isEmpty
+    }
+    let added = useful.filter { table in
+      targets(in: table.vpc).count > 1 && table.routes.contains { isAdded($0, in: table) }
+    }
+    let detached = all.filter { !detachedGateways(of: $0.vpc).isEmpty }
+    let foreign = all.filter { !foreignTargets(of: $0.vpc).isEmpty }
+    let crowded = all.filter { !crowdedInstances(in: $0.vpc).isEmpty }
+    let aims: [(InvalidAim, [RouteTable])] = [
+      (.routeDuplicate, added), (.routeEqualsVPCBlock, leaving), (.routeInsideVPC, leaving),
+      (.routeInsideSubnet, inner), (.routeReserved, useful), (.routeToDetachedGateway, detached),
+      (.otherVPC, foreign), (.instanceWithSeveralInterfaces, crowded), (.blockMalformed, useful),
+      (.otherAccount, hasStranger ? useful : []),
+    ]
+    let aim = try drawAim(
+      valid: !useful.isEmpty, aims.map { ($0.0, !$0.1.isEmpty) } + [(.unknownHandle, true)])
+    if aim == .unknownHandle { return try createRouteWithUnknownHandle(useful) }
+    let candidates = aims.first { $0.0 == aim }?.1 ?? useful
+    let id = try reference("table", candidates.map(\.id))
+    guard let table = topology.routeTables[id] else { return try createRouteWithUnknownHandle([]) }
+    let (target, destination) = try routeParts(of: table, aim)
+    return call(
+      .createRoute(table.id, destination, target),
+      by: caller(topology.owner(ofVPC: table.vpc), aim: aim))
+  }
+
+  /// Returns the instances of a VPC with several interfaces.
+  private func crowdedInstances(in vpc: VPCID) -> [RouteTarget] {
+    topology.livingInstances.filter {
+      $0.interfaces.count > 1 && topology.primaryInterface(of: $0.id)?.vpc == vpc
+    }
+    .map { .instance($0.id) }
+  }
+
+  /// Draws target and destination of a route.
+  private mutating func routeParts(
+    of table: RouteTable, _ aim: InvalidAim?
+  ) throws -> (RouteTarget, CIDRArgument) {
+    let own = topology.ipv4Blocks(of: table.vpc)
+    let added = table.routes.filter { isAdded($0, in: table) }
+    let choices = targets(in: table.vpc)
+    if aim == .routeDuplicate {
+      let route = try testCase.span("destination") { try pick(added.reversed()) }
+      note(.equal)
+      let others = choices.filter { $0 != route.target }
+      return (try testCase.span("target") { try self.target(others) }, try argument(route.destination))
+    }
+    let target = try testCase.span("target") { () -> RouteTarget in
+      switch aim {
+      case .routeEqualsVPCBlock, .routeInsideVPC: try self.target(choices.filter(leavesVPC))
+      case .routeInsideSubnet: try self.target(choices.filter { !leavesVPC($0) })
+      case .routeToDetachedGateway: try pick(detachedGateways(of: table.vpc))
+      case .otherVPC: try pick(foreignTargets(of: table.vpc))
+      case .instanceWithSeveralInterfaces: try pick(crowdedInstances(in: table.vpc))
+      default: try self.target(choices)
+      }
+    }
+    let destination = try testCase.span("destination") { () -> CIDRArgument in
+      switch aim {
+      case .routeEqualsVPCBlock:
+        note(.equal)
+        return try argument(pick(own.isEmpty ? [.literal("10.0.0.0/16")] : own))
+      case .routeInsideVPC:
+        let subnets = topology.subnetBlocks(of: table.vpc)
+        if !subnets.isEmpty, try testCase.boolean() { return try argument(pick(subnets)) }
+        let block = try relatedBlock(to: own, prefixLengths: 1...32, weights: [0, 0, 0, 1, 0, 0])
+        return try argument(block ?? .literal("10.0.0.0/24"))
+      case .routeInsideSubnet:
+        let block = try relatedBlock(
+          to: topology.subnetBlocks(of: table.vpc), prefixLengths: 1...32, weights: [0, 0, 0, 1, 0, 0])
+        return try argument(block ?? .literal("10.0.0.0/32"))
+      case .routeReserved:
+        let block = try relatedBlock(
+          to: [.reservedForServices], prefixLengths: 1...32, weights: [0, 0, 1, 1, 0, 0])
+        return try argument(block ?? .reservedForServices)
+      case .blockMalformed:
+        return try amissBlock(.blockMalformed, space: .empty(.ipv4)) ?? .malformed("")
+      default: return try self.destination(in: table, for: target)
+      }
+    }
+    return (target, destination)
+  }
+
+  /// Draws a CreateRoute call whose table or target is unknown.
+  private mutating func createRouteWithUnknownHandle(_ tables: [RouteTable]) throws -> Step {
+    let anywhere = CIDRArgument(.everything(.ipv4))
+    let gateway = RouteTarget.internetGateway(
+      topology.internetGateways.last?.id ?? ledger.unknown(.internetGateway, in: topology))
+    guard !tables.isEmpty, try testCase.boolean() else {
+      return call(
+        .createRoute(ledger.unknown(.routeTable, in: topology), anywhere, gateway), by: .first)
+    }
+    let table = try reference("table", tables.map(\.id))
+    let target: RouteTarget =
+      switch try testCase.int(in: 0...3) {
+      case 0: .internetGateway(ledger.unknown(.internetGateway, in: topology))
+      case 1: .peeringConnection(ledger.unknown(.peeringConnection, in: topology))
+      case 2: .networkInterface(ledger.unknown(.networkInterface, in: topology))
+      default: .instance(ledger.unknown(.instance, in: topology))
+      }
+    return call(.createRoute(table, anywhere, target), by: topology.owner(ofTable: table))
+  }
+
+  /// Draws a ReplaceRoute call.
+  mutating func replaceRoute() throws -> Step {
+    let all = topology.routeTables.newestFirst
+    let added = all.filter { table in
+      table.routes.contains { isAdded($0, in: table) } && !targets(in: table.vpc).isEmpty
+    }
+    let useful = all.filter { !targets(in: $0.vpc).isEmpty }
+    let inner = useful.filter { !targets(in: $0.vpc).allSatisfy(leavesVPC) }
+    let leaving = useful.filter { targets(in: $0.vpc).contains(where: leavesVPC) }
+    let aim = try drawAim(
+      valid: !added.isEmpty || !inner.isEmpty,
+      [
+        (.routeMissing, !useful.isEmpty), (.routeLocal, !leaving.isEmpty),
+        (.otherAccount, hasStranger && !added.isEmpty), (.unknownHandle, true),
+      ])
+    if aim == .unknownHandle {
+      let table = ledger.unknown(.routeTable, in: topology)
+      return call(.replaceRoute(table, CIDRArgument(.everything(.ipv4)), .local), by: .first)
+    }
+    let isLocal = try aim == nil && (added.isEmpty || !inner.isEmpty && testCase.boolean(1, outOf: 4))
+    let candidates =
+      aim == .routeMissing ? useful : aim == .routeLocal ? leaving : isLocal ? inner : added
+    let id = try reference("table", candidates.map(\.id))
+    let table = topology.routeTables[id] ?? RouteTable(id: id, vpc: id)
+    let choices = targets(in: table.vpc)
+    let destination = try testCase.span("destination") { () -> CIDRArgument in
+      switch aim {
+      case .routeMissing: return try missingDestination(in: table)
+      case nil where isLocal, .routeLocal:
+        return CIDRArgument(try pick(topology.ipv4Blocks(of: table.vpc)))
+      default: return CIDRArgument(try pick(table.routes.filter { isAdded($0, in: table) }).destination)
+      }
+    }
+    let target = try testCase.span("target") { () -> RouteTarget in
+      if aim == .routeLocal { return try self.target(choices.filter(leavesVPC)) }
+      // Back to local is what restores a local route (RT-LOC-5).
+      if isLocal { return try pick(choices.filter { !leavesVPC($0) } + [.local]) }
+      return try self.target(choices)
+    }
+    return call(
+      .replaceRoute(table.id, destination, target),
+      by: caller(topology.owner(ofVPC: table.vpc), aim: aim))
+  }
+
+  /// Draws a destination that a table does not have, near one that it has.
+  private mutating func missingDestination(in table: RouteTable) throws -> CIDRArgument {
+    let destinations = table.routes.reversed().map(\.destination).filter { $0.family == .ipv4 }
+    let block = try relatedBlock(to: destinations, prefixLengths: 1...32, weights: [1, 2, 0, 2, 2, 0])
+    guard let block, !hasRoute(block, in: table) else { return CIDRArgument(.literal("192.0.2.0/24")) }
+    return CIDRArgument(block)
+  }
+
+  /// Draws a DeleteRoute call.
+  mutating func deleteRoute() throws -> Step {
+    let all = topology.routeTables.newestFirst
+    let added = all.filter { table in table.routes.contains { isAdded($0, in: table) } }
+    let local = all.filter { table in table.routes.contains { $0.target == .local } }
+    let aim = try drawAim(
+      valid: !added.isEmpty,
+      [
+        (.routeMissing, !all.isEmpty), (.routeLocal, !local.isEmpty),
+        (.otherAccount, hasStranger && !added.isEmpty), (.unknownHandle, true),
+      ])
+    if aim == .unknownHandle {
+      let table = ledger.unknown(.routeTable, in: topology)
+      return call(.deleteRoute(table, CIDRArgument(.everything(.ipv4))), by: .first)
+    }
+    let candidates = aim == .routeMissing ? all : aim == .routeLocal ? local : added
+    let id = try reference("table", candidates.map(\.id))
+    let table = topology.routeTables[id] ?? RouteTable(id: id, vpc: id)
+    let destination = try testCase.span("destination") { () -> CIDRArgument in
+      switch aim {
+      case .routeMissing: try missingDestination(in: table)
+      case .routeLocal: CIDRArgument(try pick(table.routes.filter { $0.target == .local }).destination)
+      default: CIDRArgument(try pick(table.routes.filter { isAdded($0, in: table) }).destination)
+      }
+    }
+    return call(
+      .deleteRoute(table.id, destination), by: caller(topology.owner(ofVPC: table.vpc), aim: aim))
+  }
+}

@@ -1,0 +1,209 @@
+internal import AddressMath
+internal import PropertyEngine
+internal import VPCheckTopology
+
+/// Between whom an exchange goes; the order is that of simplicity.
+enum ExchangeWay: Int, CaseIterable {
+  /// Two interfaces of one subnet.
+  case sameSubnet
+  /// Two subnets of one VPC.
+  case sameVPC
+  /// Two VPCs with a live connection.
+  case peered
+  /// Two VPCs without one, those with equal blocks among them.
+  case unpeered
+  /// To the private address of any other interface, over VPCs that know nothing of each other.
+  case anyone
+  /// To a public address of the scenario.
+  case publicAddress
+  /// To a host outside.
+  case outward
+  /// From a host outside to a public address.
+  case inward
+  /// To an address that nobody holds, in the own VPC or in a peer.
+  case nobody
+  /// To an IPv6 address.
+  case ipv6
+}
+
+extension StepGenerator {
+  /// Draws an exchange.
+  mutating func exchange() throws -> Step {
+    let senders = senders()
+    guard !senders.isEmpty else {
+      // Nobody can send: a probe from an instance that is not there is at least skipped alike.
+      let instance = topology.instances.last?.id ?? ledger.unknown(.instance, in: topology)
+      return .probe(.exchange(from: .instance(instance), to: .address(.ipv4(198, 51, 100, 7)), .ping))
+    }
+    let receivers = topology.networkInterfaces.newestFirst
+    let ways = ExchangeWay.allCases
+    let weights = ways.map { weight(of: $0, senders, receivers) }
+    let way = try testCase.span("way") { ways[try position(weights, wished: wish?.way?.rawValue)] }
+    let (source, destination) = try testCase.span("ends") { try ends(way, senders, receivers) }
+    let traffic = try testCase.span("traffic") { try probeTraffic() }
+    return .probe(.exchange(from: source, to: destination, traffic))
+  }
+
+  /// The interfaces of running instances, the newest first.
+  private func senders() -> [NetworkInterface] {
+    let running = topology.runningInstances
+    return running.flatMap { $0.interfaces.compactMap { topology.networkInterfaces[$0] } }
+  }
+
+  /// Returns the receivers that a sender reaches by a way, by their private addresses.
+  private func receivers(
+    _ way: ExchangeWay, of sender: NetworkInterface, _ all: [NetworkInterface]
+  ) -> [NetworkInterface] {
+    all.filter { receiver in
+      guard receiver.id != sender.id, !receiver.ipv4.isEmpty else { return false }
+      let isLive = {
+        self.topology.peering(between: sender.vpc, and: receiver.vpc) { $0.state.isLive } != nil
+      }
+      switch way {
+      case .sameSubnet: return receiver.subnet == sender.subnet
+      case .sameVPC: return receiver.vpc == sender.vpc && receiver.subnet != sender.subnet
+      case .peered: return receiver.vpc != sender.vpc && isLive()
+      case .unpeered: return receiver.vpc != sender.vpc && !isLive()
+      default: return true
+      }
+    }
+  }
+
+  /// Returns how often a way is drawn; zero when nobody can take it.
+  private func weight(
+    of way: ExchangeWay, _ senders: [NetworkInterface], _ all: [NetworkInterface]
+  ) -> Int {
+    let usual: Int
+    switch way {
+    case .sameSubnet, .sameVPC, .peered, .unpeered, .anyone:
+      guard senders.contains(where: { !receivers(way, of: $0, all).isEmpty }) else { return 0 }
+      usual = [3, 3, 6, 2, 1][way.rawValue]
+    case .publicAddress: usual = publicAddresses().isEmpty ? 0 : 1
+    case .outward: usual = favours(.internetGateways) ? 2 : 1
+    case .inward: usual = publicAddresses().isEmpty ? 0 : 3
+    case .nobody: usual = 1
+    case .ipv6: usual = ipv6Receivers(all).isEmpty || senders.allSatisfy { $0.ipv6.isEmpty } ? 0 : 2
+    }
+    return usual * StepGenerator.softFactor
+  }
+
+  /// Returns the interfaces with an IPv6 address.
+  private func ipv6Receivers(_ all: [NetworkInterface]) -> [NetworkInterface] {
+    all.filter { !$0.ipv6.isEmpty }
+  }
+
+  /// Draws the two ends of an exchange.
+  private func ends(
+    _ way: ExchangeWay, _ senders: [NetworkInterface], _ all: [NetworkInterface]
+  ) throws -> (ProbeSource, ProbeDestination) {
+    switch way {
+    case .sameSubnet, .sameVPC, .peered, .unpeered, .anyone:
+      let useful = senders.filter { !receivers(way, of: $0, all).isEmpty }
+      let sender = try sender(useful)
+      let candidates = receivers(way, of: sender, all)
+      let receiver = try pick(candidates, wished: wishedInterface(candidates))
+      return (try source(sender), try privateDestination(receiver))
+    case .publicAddress: return (try source(sender(senders)), try publicDestination())
+    case .outward: return (try source(sender(senders)), .address(try outsideHost()))
+    case .inward: return (.internet(try outsideHost()), try publicDestination())
+    case .nobody:
+      let sender = try sender(senders)
+      return (try source(sender), .address(try unheldAddress(near: sender)))
+    case .ipv6:
+      let sender = try sender(senders.filter { !$0.ipv6.isEmpty })
+      let receiver = try pick(ipv6Receivers(all))
+      return (try source(sender), .ipv6Address(of: receiver.id))
+    }
+  }
+
+  /// Draws one of several sending interfaces.
+  private func sender(_ candidates: [NetworkInterface]) throws -> NetworkInterface {
+    try pick(candidates, wished: wishedInterface(candidates))
+  }
+
+  /// Returns the position of the first interface that a plan wishes for, itself or its instance.
+  private func wishedInterface(_ candidates: [NetworkInterface]) -> Int? {
+    guard let wish else { return nil }
+    return candidates.firstIndex { interface in
+      wish.resources.contains(interface.id)
+        || interface.attachment.map { wish.resources.contains($0.instance) } ?? false
+    }
+  }
+
+  /// Names a sending interface: by its instance when it is the primary one, as users do.
+  private func source(_ interface: NetworkInterface) throws -> ProbeSource {
+    if let attachment = interface.attachment, attachment.deviceIndex == 0 {
+      return .instance(attachment.instance)
+    }
+    return .networkInterface(interface.id)
+  }
+
+  /// Names the private address of a receiving interface, a secondary one now and then.
+  private func privateDestination(_ interface: NetworkInterface) throws -> ProbeDestination {
+    if interface.ipv4.count > 1, try testCase.boolean(1, outOf: 3) {
+      return .address(try pick(Array(interface.ipv4.dropFirst())).address)
+    }
+    if let attachment = interface.attachment, attachment.deviceIndex == 0 {
+      return .privateAddress(of: attachment.instance)
+    }
+    return .privateAddress(of: interface.id)
+  }
+
+  /// Draws a public address of the scenario, by what it belongs to.
+  private func publicDestination() throws -> ProbeDestination {
+    let mapped = topology.networkInterfaces.newestFirst.filter { $0.ipv4.first?.publicAddress != nil }
+    let spare = topology.elasticIPs.reversed().map { ProbeDestination.publicAddress(of: $0.id) }
+    return try pick(mapped.map { ProbeDestination.publicAddress(of: $0.id) } + spare)
+  }
+
+  /// Draws an address that nobody holds: in the sender's subnet or VPC, or in another VPC.
+  ///
+  /// Addresses that a subnet keeps for itself are no destinations (PW-ORD-8).
+  private func unheldAddress(near sender: NetworkInterface) throws -> Address {
+    let near =
+      topology.subnets.filter { $0.vpc == sender.vpc } + topology.subnets.filter { $0.vpc != sender.vpc }
+    var candidates: [Address] = near.compactMap {
+      let free = topology.freeAddresses(of: $0)
+      return free.last ?? free.first
+    }
+    for block in topology.allIPv4Blocks {
+      let divided = AddressSet(blocks: topology.subnets.compactMap(\.ipv4), family: .ipv4)
+      if let undivided = AddressSet(block).subtracting(divided).last { candidates.append(undivided) }
+    }
+    return candidates.isEmpty ? .ipv4(10, 200, 0, 10) : try pick(candidates)
+  }
+
+  /// Draws what a probe sends.
+  private func probeTraffic() throws -> ProbeTraffic {
+    let wished = wish?.traffic.map { $0 == .ping || $0 == .echoRequest || $0 == .all ? 0 : 1 }
+    switch try position([4, 4, 2].map { $0 * StepGenerator.softFactor }, wished: wished) {
+    case 0: return .ping
+    case 1: return .tcp(port: try wish == nil ? port() : pick([22, 80]), sourcePort: try sourcePort())
+    default: return .udp(port: try port(), sourcePort: try sourcePort())
+    }
+  }
+
+  /// Draws the port that the answer goes to: the usual one, or one at a border of the client ranges.
+  private func sourcePort() throws -> Int {
+    let ports = [ServiceRange.ephemeralPort, 32768, 61000, 1024, 65535, 1023]
+    return ports[try testCase.weighted([8, 1, 1, 1, 1, 1])]
+  }
+
+  /// Draws a console connection.
+  mutating func instanceConnect() throws -> Step {
+    let all = topology.livingInstances.map(\.id)
+    guard !all.isEmpty else { return .probe(.instanceConnect(ledger.unknown(.instance, in: topology))) }
+    let mapped = all.filter { topology.primaryInterface(of: $0)?.ipv4.first?.publicAddress != nil }
+    let isMapped = try !mapped.isEmpty && !testCase.boolean(1, outOf: 4)
+    return .probe(.instanceConnect(try reference("instance", isMapped ? mapped : all)))
+  }
+
+  /// Draws a passing of time: around the ends of a key, a visibility window and a request.
+  mutating func wait() throws -> Step {
+    let week = 168 * 3600
+    let isRequested = topology.peeringConnections.contains { $0.state == .pendingAcceptance }
+    let seconds = [1, 59, 61, 3600, 2 * 3600 - 60, 2 * 3600 + 60, 48 * 3600 + 60, week - 1, week, week + 1]
+    let often = isRequested ? 5 : 1
+    return .wait(seconds: seconds[try testCase.weighted([1, 1, 1, 1, 1, 1, 1, often, often, often])])
+  }
+}

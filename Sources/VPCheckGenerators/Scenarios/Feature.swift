@@ -1,0 +1,78 @@
+/// A part of the network, or a habit of its users, that scenarios may contain or leave out.
+///
+/// Features are what swarm testing switches: a scenario without deletions grows large, one
+/// without peering spends its steps elsewhere.
+public enum Feature: Int, Sendable, CaseIterable {
+  /// Resources and calls of the other account.
+  case secondAccount
+  /// Further IPv4 blocks of a VPC.
+  case secondaryBlocks
+  /// IPv6 blocks, addresses, routes and rules.
+  case ipv6
+  /// IPv6 blocks of the caller's own pool.
+  case ownIPv6Pool
+  /// Internet gateways and routes to them.
+  case internetGateways
+  /// Elastic IPs.
+  case elasticIPs
+  /// Route tables beside the main one.
+  case customRouteTables
+  /// Peering connections.
+  case peering
+  /// VPCs whose blocks equal, contain or lie inside those of others.
+  case overlappingBlocks
+  /// Security groups beside the default one, and changes of rules.
+  case securityGroups
+  /// Network ACLs and their entries.
+  case networkACLs
+  /// Network interfaces beside the primary ones.
+  case networkInterfaces
+  /// Instances.
+  case instances
+  /// Stops, starts, reboots and terminations.
+  case instanceLifeCycle
+  /// Replacements of routes, entries and associations.
+  case replacing
+  /// Deletions, revocations, detachments and releases.
+  case deleting
+  /// Set bits behind the prefix of a block argument.
+  case hostBits
+  /// Pings and connection attempts.
+  case probes
+  /// EC2 Instance Connect: keys and console connections.
+  case instanceConnect
+  /// Passings of time.
+  case waiting
+  /// Calls that should be refused.
+  case invalidAttempts
+  /// Runs of steps that make one connection work.
+  case connectionPlans
+}
+
+/// A set of features.
+public struct FeatureSet: Hashable, Sendable, ExpressibleByArrayLiteral {
+  /// One bit for each feature, by raw value.
+  private var bits: UInt64
+
+  private init(bits: UInt64) { self.bits = bits }
+
+  /// Creates a set from its members.
+  public init(_ features: some Sequence<Feature>) {
+    bits = features.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+  }
+
+  /// Creates a set from its members.
+  public init(arrayLiteral elements: Feature...) { self.init(elements) }
+
+  /// Every feature.
+  public static let all = FeatureSet(Feature.allCases)
+
+  /// Returns whether a feature is a member.
+  public func contains(_ feature: Feature) -> Bool { bits & 1 << UInt64(feature.rawValue) != 0 }
+
+  /// Returns the members that the other set lacks.
+  public func subtracting(_ other: FeatureSet) -> FeatureSet { FeatureSet(bits: bits & ~other.bits) }
+
+  /// Creates a set from one bit for each feature; bits of no feature are ignored.
+  init(mask: UInt64) { bits = mask & FeatureSet.all.bits }
+}
