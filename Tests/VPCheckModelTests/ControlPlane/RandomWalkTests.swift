@@ -1,0 +1,47 @@
+import AddressMath
+import Testing
+import VPCheckTopology
+
+@testable import VPCheckModel
+
+/// Long walks of commands, mostly foolish ones, that must never break the
+/// structure of the network.
+@Suite struct RandomWalkTests {
+  @Test(arguments: 1...24)
+  func `no walk breaks an invariant, and no refusal leaves a trace`(_ seed: Int) {
+    var options = ModelOptions()
+    options.quotas.vpcCountMax = 4
+    options.quotas.interfacesPerInstanceMax = 3
+    var walk = RandomWalk(seed: UInt64(seed))
+    var model = Model(options: options)
+    var acceptedCount = 0
+    for _ in 0..<600 {
+      if walk.choose(40) == 0 {
+        model.passTime(seconds: walk.choose(300_000))
+        continue
+      }
+      let command = walk.command(on: model)
+      let caller: Caller = walk.choose(4) == 0 ? .second : .first
+      let before = model
+      let outcome = model.apply(command, by: caller)
+      acceptedCount += outcome.isAccepted ? 1 : 0
+      if !outcome.isAccepted {
+        #expect(model.topology == before.topology && model.memory == before.memory, "\(command)")
+      }
+      let broken = model.topology.brokenInvariant
+      #expect(broken == nil, "\(command): \(broken ?? "")")
+      if broken != nil { return }
+    }
+    #expect(acceptedCount > 60)
+  }
+
+  @Test func `equal walks end in equal networks`() {
+    func end(of seed: UInt64) -> Topology {
+      var walk = RandomWalk(seed: seed)
+      var model = Model()
+      for _ in 0..<300 { _ = model.apply(walk.command(on: model), by: .first) }
+      return model.topology
+    }
+    #expect(end(of: 7) == end(of: 7))
+  }
+}
