@@ -50,7 +50,8 @@ struct ImportTable {
     Room(
       "VPCheckEC2", ["VPCheck", "VPCheckTopology", "AddressMath"],
       outside: [
-        "Crypto", "Foundation", "FoundationNetworking", "FoundationXML", "Synchronization", "Glibc",
+        "Crypto", "Dispatch", "Foundation", "FoundationNetworking", "FoundationXML", "Synchronization",
+        "Glibc",
         "Musl", "Darwin",
       ]),
     Room(
