@@ -69,14 +69,22 @@ enum TextChecks {
 
   /// Finds paths of somebody's machine in any text.
   static func machinePaths(_ path: String, _ text: String) -> [Untidiness] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { offset, line in
-      machineFolders.filter { folder in
-        line.ranges(of: folder).contains { range in
-          // A slash within a word is part of a longer path or of an address.
-          let before = range.lowerBound > line.startIndex ? line[line.index(before: range.lowerBound)] : " "
-          return !before.isLetter && !before.isNumber && !"/._-~*>})".contains(before)
-        }
-      }.map { Untidiness(path, line: offset + 1, "expected no path of one machine, found \($0)") }
+    // Nearly every text has none of them, and going through lines is slow.
+    let present = machineFolders.filter { text.contains($0) }
+    guard !present.isEmpty else { return [] }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap {
+      offset, line in
+      present.filter { isPath($0, in: line) }.map {
+        Untidiness(path, line: offset + 1, "expected no path of one machine, found \($0)")
+      }
+    }
+  }
+
+  private static func isPath(_ folder: String, in line: Substring) -> Bool {
+    line.ranges(of: folder).contains { range in
+      // A slash within a word is part of a longer path or of an address.
+      let before = range.lowerBound > line.startIndex ? line[line.index(before: range.lowerBound)] : " "
+      return !before.isLetter && !before.isNumber && !"/._-~*>})".contains(before)
     }
   }
 
