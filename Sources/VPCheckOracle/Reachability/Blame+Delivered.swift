@@ -66,12 +66,11 @@ extension Blame {
       (.publicAddressesOfMembers, .sgRef6),
       (.membersBehindAppliances, analysis.forward.connections.isEmpty ? .pwVPC3 : .peerSG8),
       (.staleGroups, .peerSG5), (.eitherFamily, .sgRule18), (.sourcePort, .sgEval3),
-      (.anyICMPType, .sgEval5), (.inheritedRules, .sgRef8), (.membershipAlone, .sgRef9),
+      (.anyICMPType, .sgEval5), (.inheritedRules, .sgRef8),
     ]
-    for (misreading, law) in laws
-    where admits(question, question.correspondent, misreading) {
-      return law
-    }
+    for (misreading, law) in laws where admits(question, question.correspondent, misreading) { return law }
+    if question.withinSubnet, question.direction == .ingress { return failure.law }
+    if admits(question, question.correspondent, .membershipAlone) { return .sgRef9 }
     if let other = question.otherSource, question.direction == .ingress, admits(question, other) {
       return analysis.forward.connections.isEmpty ? .pwIGW3 : .pwPCX5
     }

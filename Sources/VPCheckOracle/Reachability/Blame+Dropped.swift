@@ -99,7 +99,7 @@ extension Blame {
       if analysis.present.contains(.peerRT14) { return .peerRT14 }
       return analysis.present.contains(.peerRT13) ? .peerRT13 : .peerRT12
     }
-    if diagnosis.code == .routeBlackhole { return .pwPCX1 }
+    if diagnosis.code == .routeBlackhole { return .rtBH1 }
     if hasRival(trail) { return .rtLPM2 }
     return isBack ? .peerRT3 : .peerRT2
   }
@@ -112,7 +112,7 @@ extension Blame {
     switch diagnosis.code {
     case .gatewayNoPublicAddress: return analysis.present.contains(.eipDP1) ? .eipDP1 : .igwDP1
     case .gatewayPrivateDestination: return .igwDP7
-    case .routeBlackhole: return .pwIGW2
+    case .routeBlackhole: return .rtBH1
     case .noRoute where hasRival(trail): return .rtLPM2
     case .gatewayNoMapping:
       return analysis.present.contains(.eipDP1) ? .eipDP1 : .igwDP2

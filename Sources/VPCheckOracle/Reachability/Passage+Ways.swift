@@ -89,10 +89,11 @@ extension Passage {
       case .dead: met.insert(.deadRoutesFallBack)
       case .open(let reading): met.formUnion([.deadRoutesFallBack, reading])
       }
+      // The default route is larger than any block, but is not what the law is about.
       present.insert(
-        .rtMSL5,
-        if: way.onward == .local && route.target != .local && route.destination != way.route?.destination)
+        .rtMSL5, if: way.onward == .local && route.target != .local && route.destination.prefixLength > 0)
     }
+    present.insert(.rtBH1, if: candidates > 0)
     present.insert(.rtLPM2, if: candidates > 1)
     present.insert(.rtLPM10, if: candidates == 0)
     present.insert(
@@ -127,9 +128,12 @@ extension Passage {
     present.insert(.pwSub2)
     present.insert(.naclEval6)
     let table = try sets.effectiveTable(of: subnet)
+    let own = sets.associated(subnet.vpc, packet.family)
     present.insert(
       .rtMSL4,
-      if: table.routes.contains { $0.target != .local && $0.destination.contains(packet.destination) })
+      if: table.routes.contains {
+        $0.target != .local && $0.destination.contains(packet.destination) && own.contains($0.destination)
+      })
   }
 
   /// Ends the evaluation for addresses that no host can have (PW-ORD-8).

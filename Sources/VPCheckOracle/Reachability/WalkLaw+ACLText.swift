@@ -31,7 +31,10 @@ extension WalkLaw {
     case .naclEval7:
       WalkLawText(
         "NACL-EVAL-7",
-        "From subnet to subnet a packet meets the outbound entries of one ACL and the inbound ones of the other, even if both are the same ACL.",
+        """
+        From subnet to subnet a packet meets the outbound entries of one ACL and the inbound ones \
+        of the other, even if both are the same ACL.
+        """,
         "VPC guide, vpc-network-acls, diagram")
     case .naclEval8:
       WalkLawText(
@@ -45,7 +48,10 @@ extension WalkLaw {
     case .naclEval10:
       WalkLawText(
         "NACL-EVAL-10",
-        "The gateway translates before inbound and after outbound entries are asked, so an ACL sees inside addresses of its own side only.",
+        """
+        The gateway translates before inbound and after outbound entries are asked, so an ACL sees \
+        inside addresses of its own side only.
+        """,
         "Reachability Analyzer guide, getting-started sample")
     case .naclEval14:
       WalkLawText(

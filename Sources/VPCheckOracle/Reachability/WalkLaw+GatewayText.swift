@@ -13,7 +13,10 @@ extension WalkLaw {
     case .pwIGW1:
       WalkLawText(
         "PW-IGW-1",
-        "A gateway lets out only to public destinations and from mapped sources, and lets in only from public sources and to mapped destinations.",
+        """
+        A gateway lets out only to public destinations and from mapped sources, and lets in only \
+        from public sources and to mapped destinations.
+        """,
         Self.codes)
     case .pwIGW2:
       WalkLawText("PW-IGW-2", "Routes to a detached gateway carry nothing.", "law RT-BH-6")
@@ -30,17 +33,26 @@ extension WalkLaw {
     case .pwIGW6:
       WalkLawText(
         "PW-IGW-6",
-        "Behind the gateway a mapped public address leads into its VPC by that VPC's gateway; an unassociated one leads nowhere.",
+        """
+        Behind the gateway a mapped public address leads into its VPC by that VPC's gateway; an \
+        unassociated one leads nowhere.
+        """,
         "VPC guide, VPC_Internet_Gateway")
     case .igwDP1:
       WalkLawText(
         "IGW-DP-1",
-        "Outbound IPv4 works when the gateway is attached, the sender's table picks it, the sender has a public address and the destination is public.",
+        """
+        Outbound IPv4 works when the gateway is attached, the sender's table picks it, the sender \
+        has a public address and the destination is public.
+        """,
         Self.access)
     case .igwDP2:
       WalkLawText(
         "IGW-DP-2",
-        "An exchange from outside works when the public address is mapped, the gateway is attached and the reply finds its way out.",
+        """
+        An exchange from outside works when the public address is mapped, the gateway is attached \
+        and the reply finds its way out.
+        """,
         Self.access)
     case .igwDP5:
       WalkLawText(
@@ -56,7 +68,10 @@ extension WalkLaw {
     case .eipDP1:
       WalkLawText(
         "EIP-DP-1",
-        "The gateway puts the Elastic IP for the private source going out, and the private address for it coming in.",
+        """
+        The gateway puts the Elastic IP for the private source going out, and the private address \
+        for it coming in.
+        """,
         "VPC guide, VPC_Internet_Gateway, \"IP addresses and NAT\"")
     case .eipDP2:
       WalkLawText(
@@ -71,7 +86,10 @@ extension WalkLaw {
     case .pwIN1:
       WalkLawText(
         "PW-IN-1",
-        "Without a route back to the gateway an exchange from outside fails, although the request needs none.",
+        """
+        Without a route back to the gateway an exchange from outside fails, although the request \
+        needs none.
+        """,
         "VPC guide, VPC_Internet_Gateway")
     case .pwIN2:
       WalkLawText(
@@ -145,7 +163,10 @@ extension WalkLaw {
     case .eicCon13:
       WalkLawText(
         "EIC-CON-13",
-        "A console connection works when the instance runs, has a public IPv4 address and the walk to TCP 22 succeeds.",
+        """
+        A console connection works when the instance runs, has a public IPv4 address and the walk \
+        to TCP 22 succeeds.
+        """,
         "laws EIC-CON-1 to EIC-CON-12")
     default: nil
     }

@@ -26,7 +26,10 @@ extension WalkLaw {
     case .sgRef5:
       WalkLawText(
         "SG-REF-5",
-        "An inbound rule that names a group matches packets sent by its members from their private or IPv6 addresses.",
+        """
+        An inbound rule that names a group matches packets sent by its members from their private \
+        or IPv6 addresses.
+        """,
         "VPC guide, \"Security group referencing\"; vpc-migrate-ipv6, step 3")
     case .sgRef6:
       WalkLawText(
@@ -35,7 +38,10 @@ extension WalkLaw {
     case .sgRef7:
       WalkLawText(
         "SG-REF-7",
-        "An outbound rule that names a group matches packets to the private or IPv6 addresses of its members.",
+        """
+        An outbound rule that names a group matches packets to the private or IPv6 addresses of \
+        its members.
+        """,
         "VPC guide, \"Security group referencing\"")
     case .sgRef8:
       WalkLawText(

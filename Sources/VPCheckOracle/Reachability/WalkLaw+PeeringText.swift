@@ -16,7 +16,10 @@ extension WalkLaw {
     case .peerRT2:
       WalkLawText(
         "PEER-RT-2",
-        "A packet crosses an active connection when the sender's table picks it and the destination lies in a block of the other VPC; the interface that holds the address then gets it.",
+        """
+        A packet crosses an active connection when the sender's table picks it and the destination \
+        lies in a block of the other VPC; the interface that holds the address then gets it.
+        """,
         "VPC Peering guide, vpc-peering-routing and vpc-peering-basics")
     case .peerRT3:
       WalkLawText(
@@ -42,12 +45,18 @@ extension WalkLaw {
     case .peerRT11:
       WalkLawText(
         "PEER-RT-11",
-        "When the table sends the reply to another peer with the same addresses, the initiator gets no answer.",
+        """
+        When the table sends the reply to another peer with the same addresses, the initiator gets \
+        no answer.
+        """,
         "VPC Peering guide, \"Routing for response traffic\"")
     case .peerRT12:
       WalkLawText(
         "PEER-RT-12",
-        "IPv6 crosses when both VPCs, both interfaces and the tables on both sides have it; IPv4 routes do nothing for it.",
+        """
+        IPv6 crosses when both VPCs, both interfaces and the tables on both sides have it; IPv4 \
+        routes do nothing for it.
+        """,
         "VPC Peering guide, vpc-peering-basics, limitations; vpc-peering-routing")
     case .peerRT13:
       WalkLawText(

@@ -5,7 +5,10 @@ extension WalkLaw {
     case .rtLPM1:
       WalkLawText(
         "RT-LPM-1",
-        "A route is a candidate for a packet only if it is of the packet's family and its destination contains the packet's; an IPv4 default route does nothing for IPv6.",
+        """
+        A route is a candidate for a packet only if it is of the packet's family and its \
+        destination contains the packet's; an IPv4 default route does nothing for IPv6.
+        """,
         "VPC guide, VPC_Route_Tables, \"Routes\" and \"Longest prefix match\"")
     case .rtLPM2:
       WalkLawText(
@@ -22,7 +25,10 @@ extension WalkLaw {
     case .rtMSL3:
       WalkLawText(
         "RT-MSL-3",
-        "A route for a whole subnet block wins over the local route: packets from other subnets go to its target.",
+        """
+        A route for a whole subnet block wins over the local route: packets from other subnets go \
+        to its target.
+        """,
         "VPC guide, route-table-options, \"Routing inter-subnet traffic to an appliance\"")
     case .rtMSL4:
       WalkLawText(
@@ -31,12 +37,23 @@ extension WalkLaw {
     case .rtMSL5:
       WalkLawText(
         "RT-MSL-5",
-        "A route whose destination contains a block of the own VPC loses to the local route inside that block.",
+        """
+        A route whose destination contains a block of the own VPC loses to the local route inside \
+        that block.
+        """,
         "VPC guide, route-table-options, \"Routing for a transit gateway\"")
+    case .rtBH1:
+      WalkLawText(
+        "RT-BH-1",
+        "A route is dead exactly while its target is not available; an active one carries packets.",
+        "botocore EC2 model, Route.State")
     case .rtBH8:
       WalkLawText(
         "RT-BH-8",
-        "A packet whose chosen route is dead is dropped, or takes the next less specific route; it never passes by the dead target.",
+        """
+        A packet whose chosen route is dead is dropped, or takes the next less specific route; it \
+        never passes by the dead target.
+        """,
         "silent; VPC Peering guide, vpc-peering-routing, for the second reading")
     default: nil
     }

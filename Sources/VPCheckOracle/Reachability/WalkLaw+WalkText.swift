@@ -54,7 +54,10 @@ extension WalkLaw {
     case .pwVPC2:
       WalkLawText(
         "PW-VPC-2",
-        "A packet that a route sends to an appliance passes every check there, in and out, and goes on by the appliance's own table.",
+        """
+        A packet that a route sends to an appliance passes every check there, in and out, and goes \
+        on by the appliance's own table.
+        """,
         "laws RT-MSL-8, RT-BH-7, SDC-2, SDC-3, SG-EVAL-7")
     case .pwVPC3:
       WalkLawText(
@@ -65,7 +68,10 @@ extension WalkLaw {
     case .pwVPC5:
       WalkLawText(
         "PW-VPC-5",
-        "To a public address of the own VPC a packet goes out by the gateway and in again, with public addresses on both sides.",
+        """
+        To a public address of the own VPC a packet goes out by the gateway and in again, with \
+        public addresses on both sides.
+        """,
         "EC2 guide, using-instance-addressing; PW-IGW-1")
     default: nil
     }
@@ -96,7 +102,10 @@ extension WalkLaw {
     case .pwPCX6:
       WalkLawText(
         "PW-PCX-6",
-        "A private destination for which only the default route to a gateway is left is dropped there, not for lack of a route.",
+        """
+        A private destination for which only the default route to a gateway is left is dropped \
+        there, not for lack of a route.
+        """,
         "law RT-LPM-2; Reachability Analyzer guide, \"Explanation codes\"")
     case .pwPCX8:
       WalkLawText(

@@ -5,7 +5,7 @@
 package enum WalkLaw: Int, CaseIterable, Sendable {
   case rtLPM1, rtLPM2, rtLPM10, rtLPM11
   case rtMSL3, rtMSL4, rtMSL5
-  case rtBH8
+  case rtBH1, rtBH8
   case peerState16
   case peerRT1, peerRT2, peerRT3, peerRT4, peerRT8, peerRT9, peerRT10, peerRT11, peerRT12, peerRT13, peerRT14
   case peerNT1, peerNT2, peerNT3, peerNT9
