@@ -21,12 +21,21 @@ public struct Model: Sendable {
   var memory = ModelMemory()
   let rules: RuleBook
 
-  /// Creates an empty network.
+  /// Creates an empty network that follows the sheets.
+  ///
+  /// - Parameters:
+  ///   - options: Answers to the open points, and the quotas.
+  public init(options: ModelOptions = ModelOptions()) {
+    self.options = options
+    rules = RuleBook.standard
+  }
+
+  /// Creates an empty network that follows rules of its own.
   ///
   /// - Parameters:
   ///   - options: Answers to the open points, and the quotas.
   ///   - rules: The rules by which the model decides; faults replace one.
-  public init(options: ModelOptions = ModelOptions(), rules: ControlRules = .standard) {
+  public init(options: ModelOptions = ModelOptions(), rules: ControlRules) {
     self.options = options
     self.rules = RuleBook(rules)
   }

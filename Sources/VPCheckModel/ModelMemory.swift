@@ -17,6 +17,8 @@ struct ModelMemory: Hashable, Sendable {
   var modifiedGroups: Set<SecurityGroupID> = []
   /// The directions of ACLs whose entries are no longer the original ones (NACL-DEF-3).
   var modifiedACLs: Set<ACLSide> = []
+  /// The Regions of what does not lie in a VPC, unless it is the home Region.
+  var regions: [ResourceID: Region] = [:]
   /// How many public addresses were handed out.
   var publicAddressCount = 0
   /// How many IPv6 blocks were handed out.

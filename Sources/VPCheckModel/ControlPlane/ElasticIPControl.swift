@@ -4,11 +4,12 @@ internal import VPCheckTopology
 // Elastic IPs: allocating, mapping, moving, releasing.
 extension Model {
   mutating func allocateAddress(_ id: AllocationID, by caller: Caller) throws(Refusal) {
-    let count = topology.elasticIPs.count { $0.owner == caller.account }
+    let count = topology.elasticIPs.count { sees($0.id, of: $0.owner, caller) }
     try uphold(rules.quotas.excess(.elasticIPs, count + 1, options.quotas.elasticIPCountMax))
 
     guard let address = takePublicAddress() else { return }
     topology.elasticIPs[id] = ElasticIP(id: id, owner: caller.account, publicAddress: address)
+    remember(caller.region, of: id)
   }
 
   mutating func releaseAddress(_ id: AllocationID, by caller: Caller) throws(Refusal) {
@@ -29,6 +30,7 @@ extension Model {
     }
     try uphold(rules.elasticIPs.foreignAddress(interface, privateAddress))
     try uphold(rules.elasticIPs.gateway(topology.internetGateway(of: interface.vpc)))
+    try uphold(rules.elasticIPs.missingRoute(topology, interface))
     let association = AddressAssociation(interface: interface.id, privateAddress: privateAddress)
     try uphold(rules.elasticIPs.move(address, association, allowsReassociation, options))
     let occupant = interface.ipv4.first { $0.address == privateAddress }?.publicAddress?.allocation
@@ -37,7 +39,9 @@ extension Model {
 
     let old = address.association
     if let old, rules.elasticIPs.leavesOldTarget() { clearMapping(at: old) }
-    if let occupant { topology.elasticIPs.update(occupant) { $0.association = nil } }
+    if let occupant, rules.elasticIPs.freesDisplaced() {
+      topology.elasticIPs.update(occupant) { $0.association = nil }
+    }
     setMapping(at: association, PublicAddress(address.publicAddress, allocation: id))
     topology.elasticIPs.update(id) { $0.association = association }
     if let old { givePublicAddress(to: old.interface, on: .disassociation) }
@@ -53,6 +57,7 @@ extension Model {
     guard let old = address.association else { return }
     clearMapping(at: old)
     topology.elasticIPs.update(id) { $0.association = nil }
+    if !rules.elasticIPs.staysAllocated() { topology.elasticIPs[id] = nil }
     givePublicAddress(to: old.interface, on: .disassociation)
   }
 

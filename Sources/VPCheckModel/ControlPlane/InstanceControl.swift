@@ -16,6 +16,7 @@ extension Model {
     if isConfigured { primary.ipv4[0].publicAddress = takePublicAddress().map { PublicAddress($0) } }
     insertInterface(primary)
     topology.instances[id] = Instance(id: id, owner: caller.account, state: .running, interfaces: [primaryID])
+    remember(caller.region, of: id)
     memory.instances[id] = InstanceMemory(id: id, isConfiguredForPublicAddress: isConfigured)
   }
 

@@ -3,10 +3,11 @@ internal import VPCheckTopology
 // Internet gateways.
 extension Model {
   mutating func createInternetGateway(_ id: InternetGatewayID, by caller: Caller) throws(Refusal) {
-    let count = topology.internetGateways.count { $0.owner == caller.account }
+    let count = topology.internetGateways.count { sees($0.id, of: $0.owner, caller) }
     try uphold(rules.quotas.excess(.internetGateways, count + 1, options.quotas.internetGatewayCountMax))
 
     topology.internetGateways[id] = InternetGateway(id: id, owner: caller.account)
+    remember(caller.region, of: id)
   }
 
   mutating func attachInternetGateway(

@@ -24,7 +24,7 @@ extension Model {
   }
 
   func internetGateway(_ id: InternetGatewayID, for caller: Caller) throws(Refusal) -> InternetGateway {
-    guard let gateway = topology.internetGateways[id], sees(gateway.owner, caller) else {
+    guard let gateway = topology.internetGateways[id], sees(id, of: gateway.owner, caller) else {
       throw notFound(.internetGateway)
     }
     return gateway
@@ -32,20 +32,19 @@ extension Model {
 
   func peering(_ id: PeeringConnectionID, for caller: Caller) throws(Refusal) -> PeeringConnection {
     guard let connection = topology.peeringConnections[id], rules.visibility.isParty(connection, caller),
-      isStillVisible(connection, to: caller.account)
+      rules.visibility.seesRegion(region(of: id), caller), isStillVisible(connection, to: caller.account)
     else { throw notFound(.peeringConnection) }
     return connection
   }
 
   func networkInterface(_ id: NetworkInterfaceID, for caller: Caller) throws(Refusal) -> NetworkInterface {
-    guard let interface = topology.networkInterfaces[id], sees(interface.owner, caller),
-      visibleVPC(interface.vpc, for: caller) != nil
+    guard let interface = topology.networkInterfaces[id], visibleVPC(interface.vpc, for: caller) != nil
     else { throw notFound(.networkInterface) }
     return interface
   }
 
   func instance(_ id: InstanceID, for caller: Caller) throws(Refusal) -> Instance {
-    guard let instance = topology.instances[id], sees(instance.owner, caller) else {
+    guard let instance = topology.instances[id], sees(id, of: instance.owner, caller) else {
       throw notFound(.instance)
     }
     return instance
@@ -66,7 +65,7 @@ extension Model {
   }
 
   func elasticIP(_ id: AllocationID, for caller: Caller) throws(Refusal) -> ElasticIP {
-    guard let address = topology.elasticIPs[id], sees(address.owner, caller) else {
+    guard let address = topology.elasticIPs[id], sees(id, of: address.owner, caller) else {
       throw notFound(.elasticIP)
     }
     return address
@@ -74,14 +73,25 @@ extension Model {
 
   /// Returns the VPC of a handle if the caller sees it.
   func visibleVPC(_ id: VPCID, for caller: Caller) -> VPC? {
-    guard let vpc = topology.vpcs[id], sees(vpc.owner, caller),
+    guard let vpc = topology.vpcs[id], rules.visibility.seesAccount(vpc.owner, caller),
       rules.visibility.seesRegion(vpc.region, caller)
     else { return nil }
     return vpc
   }
 
-  private func sees(_ owner: AccountID, _ caller: Caller) -> Bool {
-    rules.visibility.seesAccount(owner, caller)
+  /// Returns whether a caller sees what an account has outside VPCs.
+  func sees(_ id: ResourceID, of owner: AccountID, _ caller: Caller) -> Bool {
+    rules.visibility.seesAccount(owner, caller) && rules.visibility.seesRegion(region(of: id), caller)
+  }
+
+  private func region(of id: ResourceID) -> Region {
+    memory.regions.isEmpty ? .home : memory.regions[id] ?? .home
+  }
+
+  /// Remembers where something was made.
+  mutating func remember(_ region: Region, of id: ResourceID) {
+    if region == .home, memory.regions.isEmpty { return }
+    memory.regions[id] = region == .home ? nil : region
   }
 
   private func notFound(_ kind: ResourceKind) -> Refusal {

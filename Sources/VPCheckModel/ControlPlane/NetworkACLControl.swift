@@ -29,6 +29,7 @@ extension Model {
     let entry = try entry(argument)
     let acl = try networkACL(id, for: caller)
     try uphold(rules.acls.duplicateNumber(acl, entry.direction, entry.number))
+    try uphold(rules.acls.equalEntry(acl, entry))
     let count = acl.entries.count {
       $0.direction == entry.direction && $0.block.family == entry.block.family
         && $0.number <= NetworkACL.userNumberMax
@@ -46,8 +47,9 @@ extension Model {
     let index = acl.entryIndex(entry.direction, entry.number)
     if index == nil { try uphold(rules.acls.absentNumber()) }
 
+    let replacement = index.map { rules.acls.replacement(acl.entries[$0], entry) } ?? entry
     changeEntries(of: id, entry.direction) { entries in
-      if let index { entries[index] = entry } else { entries.append(entry) }
+      if let index { entries[index] = replacement } else { entries.append(replacement) }
     }
   }
 

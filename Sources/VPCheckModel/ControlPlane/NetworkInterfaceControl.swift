@@ -69,7 +69,9 @@ extension Model {
     }
     try uphold(rules.interfaces.primaryDetachment(attachment))
 
-    topology.networkInterfaces.update(id) { $0.attachment = nil }
+    var detached = rules.interfaces.detached(interface)
+    detached.attachment = nil
+    topology.networkInterfaces[id] = detached
     topology.instances.update(attachment.instance) { $0.interfaces.removeAll { $0 == id } }
     refreshRouteStates()
   }
@@ -94,7 +96,8 @@ extension Model {
     return NetworkInterface(
       id: id, owner: caller.account, subnet: subnetID, vpc: subnet.vpc,
       ipv4: address.family == .ipv4 ? [PrivateAddress(address)] : [],
-      ipv6: address.family == .ipv6 ? [address] : [], groups: groups)
+      ipv6: address.family == .ipv6 ? [address] : [], groups: groups,
+      checksSourceAndDestination: rules.interfaces.checksAtFirst())
   }
 
   /// Returns the address asked for, or a free one.

@@ -21,11 +21,12 @@ extension Model {
       return Acceptance(existing: existing)
     }
     let overlaps = accepterVPC.map { rules.peering.overlap(requesterVPC, $0) } ?? false
-    let state = rules.peering.stateAfterCreate(accepterVPC, overlaps)
+    let state = rules.peering.stateAfterCreate(topology, requesterVPC, accepterVPC, overlaps)
     if state == .pendingAcceptance { try upholdPendingQuota(of: requesterID) }
 
     topology.peeringConnections[id] = PeeringConnection(
       id: id, requester: requester, accepter: accepter, state: .pendingAcceptance)
+    remember(caller.region, of: id)
     memory.peerings[id] = PeeringMemory(id: id, createdAt: memory.now)
     settle(id, state, by: nil)
     return Acceptance()
@@ -117,6 +118,7 @@ extension Model {
       $0.endedBy = state.isLive ? nil : account
     }
     refreshRouteStates()
+    dropLostRules()
   }
 
   /// Returns whether an account still sees a connection (PEER-VIS-5).

@@ -17,14 +17,13 @@ extension Model {
       try uphold(rules.routes.wholeSubnet(topology, vpc, block))
     }
     try uphold(objection)
-    let stored = storedTarget(target)
-    let existing = table.routes.first { $0.destination == block }
-    try uphold(rules.routes.duplicate(existing, stored, options))
-    if existing?.target == stored { return }
+    let route = Route(block, to: storedTarget(target))
+    try uphold(rules.routes.duplicate(table, route, options))
+    if table.routes.contains(where: { $0.destination == block && $0.target == route.target }) { return }
     let count = routeCount(in: table, of: vpc, block.family)
     try uphold(rules.quotas.excess(.routes, count + 1, options.quotas.routeCountMax))
 
-    appendRoute(Route(block, to: stored), to: id)
+    appendRoute(route, to: id)
   }
 
   mutating func replaceRoute(
@@ -122,6 +121,11 @@ extension Model {
         if state != route.state {
           topology.routeTables.update(table.id) { $0.routes[index].state = state }
         }
+      }
+      let lost = table.routes.filter { rules.routes.isLost(topology, $0, table.vpc) }
+      if lost.isEmpty { continue }
+      topology.routeTables.update(table.id) { table in
+        table.routes.removeAll { route in lost.contains { $0.destination == route.destination } }
       }
     }
   }

@@ -88,11 +88,12 @@ extension Model {
   }
 
   mutating func dissociate(_ subnet: SubnetID, from table: RouteTableID) {
+    guard rules.routeTables.releasesSubnet() else { return }
     topology.routeTables.update(table) { $0.explicitSubnets.removeAll { $0 == subnet } }
   }
 
   /// Returns the local routes of a new table (RT-TAB-16).
   func localRoutes(of vpc: VPC) -> [Route] {
-    vpc.associatedBlocks.compactMap { rules.routeTables.localRoute($0) }
+    rules.routeTables.initialRoutes(vpc.associatedBlocks.compactMap { rules.routeTables.localRoute($0) })
   }
 }

@@ -3,6 +3,9 @@
 /// A class only to be shared: a model is copied whenever a state is kept, and a
 /// hundred closures are not to be copied along. Nothing in it ever changes.
 final class RuleBook: Sendable {
+  /// The rules as the sheets state them, shared by all models that follow them.
+  static let standard = RuleBook(.standard)
+
   let addresses: AddressRules
   let vpcs: VPCRules
   let subnets: SubnetRules

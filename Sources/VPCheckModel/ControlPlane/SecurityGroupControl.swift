@@ -26,6 +26,7 @@ extension Model {
     try uphold(rules.groups.referencedDeletion(topology, group))
 
     topology.securityGroups[id] = nil
+    dropLostRules()
   }
 
   mutating func authorize(
@@ -60,6 +61,14 @@ extension Model {
       let isModified = memory.modifiedGroups.contains(group.id)
       let added = rules.groups.rulesAddedWithIPv6(group, isModified)
       topology.securityGroups.update(group.id) { $0.rules += added }
+    }
+  }
+
+  /// Drops the rules that do not outlive their reference (SG-STALE-2).
+  mutating func dropLostRules() {
+    for group in topology.securityGroups {
+      let kept = group.rules.filter { !rules.groups.isLost(topology, group, $0) }
+      if kept.count < group.rules.count { topology.securityGroups.update(group.id) { $0.rules = kept } }
     }
   }
 

@@ -12,6 +12,7 @@ extension Model {
       let block = try block(argument, family: .ipv4)
       try uphold(rules.addresses.vpcSize(block))
       try uphold(rules.addresses.vpcRange(block, options))
+      try uphold(rules.vpcs.otherVPCs(topology, block))
       vpc.ipv4.append(CIDRAssociation(block))
     }
     let poolBlock = try request.flatMap { (request) throws(Refusal) in try ownPoolBlock(request) }
@@ -61,13 +62,15 @@ extension Model {
     }
 
     for connection in ended { settle(connection, rules.peering.stateAfterDelete(), by: caller.account) }
-    for table in topology.routeTables where table.vpc == id && table.isMain {
+    for table in topology.routeTables
+    where table.vpc == id && table.isMain && rules.vpcs.goesWith(.routeTable) {
       topology.routeTables[table.id] = nil
     }
-    for group in topology.securityGroups where group.vpc == id && group.isDefault {
+    for group in topology.securityGroups
+    where group.vpc == id && group.isDefault && rules.vpcs.goesWith(.securityGroup) {
       topology.securityGroups[group.id] = nil
     }
-    for acl in topology.networkACLs where acl.vpc == id && acl.isDefault {
+    for acl in topology.networkACLs where acl.vpc == id && acl.isDefault && rules.vpcs.goesWith(.networkACL) {
       topology.networkACLs[acl.id] = nil
     }
     topology.vpcs[id] = nil

@@ -47,6 +47,14 @@ public struct ACLRules: Sendable {
     $0.entryIndex($1, $2) == nil ? nil : Rejection(.aclEntryAlreadyExists, message: "NACL-ENT-2")
   }
 
+  /// The objection to an entry that equals another but for the number: none (NACL-ENT-4).
+  public var equalEntry: @Sendable (NetworkACL, NetworkACLEntry) -> Rejection? = { _, _ in nil }
+
+  /// The entry after a replacement: the new one, whole (NACL-ENT-17).
+  public var replacement: @Sendable (_ old: NetworkACLEntry, _ new: NetworkACLEntry) -> NetworkACLEntry = {
+    _, new in new
+  }
+
   /// The objection to a number that the direction does not have (NACL-ENT-18).
   public var absentNumber: @Sendable () -> Rejection? = {
     Rejection(.aclEntryNotFound, message: "NACL-ENT-18")

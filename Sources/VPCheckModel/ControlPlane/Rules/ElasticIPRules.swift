@@ -11,10 +11,13 @@ public struct ElasticIPRules: Sendable {
     $0.association == nil ? nil : Rejection(.addressInUse, message: "EIP-REL-1")
   }
 
-  /// The objection to a target VPC without an internet gateway (EIP-ASSOC-5, EIP-ASSOC-6).
+  /// The objection to a target VPC without an internet gateway (EIP-ASSOC-5).
   public var gateway: @Sendable (_ attached: InternetGatewayID?) -> Rejection? = {
     $0 == nil ? Rejection(.gatewayNotAttached, message: "EIP-ASSOC-5") : nil
   }
+
+  /// The objection to a target without a route to the gateway: none (EIP-ASSOC-6).
+  public var missingRoute: @Sendable (Topology, NetworkInterface) -> Rejection? = { _, _ in nil }
 
   /// The objection to the state of an instance named as target (EIP-ASSOC-8 to EIP-ASSOC-10).
   public var instanceState: @Sendable (InstanceState) -> Rejection? = {
@@ -58,6 +61,12 @@ public struct ElasticIPRules: Sendable {
         }
         return Rejection(.resourceAlreadyAssociated, message: "EIP-ASSOC-21")
       }
+
+  /// Whether a displaced Elastic IP is free afterwards (EIP-ASSOC-20).
+  public var freesDisplaced: @Sendable () -> Bool = { true }
+
+  /// Whether a disassociated Elastic IP stays allocated (EIP-DIS-1).
+  public var staysAllocated: @Sendable () -> Bool = { true }
 
   /// Whether the old target of a moved address loses it (EIP-ASSOC-14, EIP-ASSOC-17).
   public var leavesOldTarget: @Sendable () -> Bool = { true }

@@ -105,6 +105,11 @@ public struct GroupRules: Sendable {
     }
   }
 
+  /// Whether a rule goes away because its reference became stale: never.
+  ///
+  /// - Source: laws SG-STALE-2, PEER-SG-4.
+  public var isLost: @Sendable (Topology, SecurityGroup, SecurityGroupRule) -> Bool = { _, _, _ in false }
+
   // MARK: Deleting
 
   /// The objection to deleting the default group (SG-DEL-1).

@@ -49,6 +49,9 @@ public struct InterfaceRules: Sendable {
   public var groupsAfterChange:
     @Sendable (_ old: [SecurityGroupID], _ new: [SecurityGroupID]) -> [SecurityGroupID] = { _, new in new }
 
+  /// Whether the source/destination check is on at first (SDC-1, ENI-4).
+  public var checksAtFirst: @Sendable () -> Bool = { true }
+
   // MARK: Attaching and detaching
 
   /// The objection to attaching an interface that is attached already (NIC-ATT-3).
@@ -84,6 +87,9 @@ public struct InterfaceRules: Sendable {
   public var primaryDetachment: @Sendable (InterfaceAttachment) -> Rejection? = {
     $0.deviceIndex == 0 ? Rejection(.operationNotPermitted, message: "NIC-DET-1") : nil
   }
+
+  /// The interface once it is detached: as before (NIC-OBJ-6, EIP-LIFE-3).
+  public var detached: @Sendable (NetworkInterface) -> NetworkInterface = { $0 }
 
   // MARK: Deleting
 

@@ -56,10 +56,11 @@ public struct PeeringRules: Sendable {
   /// The state in which a request settles.
   ///
   /// - Source: laws PEER-CRT-4 to PEER-CRT-7, PEER-OVL-1, PEER-STATE-11.
-  public var stateAfterCreate: @Sendable (_ accepter: VPC?, _ overlaps: Bool) -> PeeringState = {
-    accepter, overlaps in
-    accepter == nil || overlaps ? .failed : .pendingAcceptance
-  }
+  public var stateAfterCreate:
+    @Sendable (Topology, _ requester: VPC, _ accepter: VPC?, _ overlaps: Bool) -> PeeringState = {
+      _, _, accepter, overlaps in
+      accepter == nil || overlaps ? .failed : .pendingAcceptance
+    }
 
   // MARK: Actions
 

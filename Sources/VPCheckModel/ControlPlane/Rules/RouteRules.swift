@@ -42,10 +42,12 @@ public struct RouteRules: Sendable {
   /// In whatever state the first one is (RT-BH-9).
   ///
   /// - Source: laws RT-CRT-2 to RT-CRT-4.
-  public var duplicate: @Sendable (_ existing: Route?, _ target: RouteTarget, ModelOptions) -> Rejection? = {
-    existing, target, options in
-    guard let existing else { return nil }
-    if existing.target == target, options.permitsIdenticalRoute { return nil }
+  public var duplicate: @Sendable (RouteTable, Route, ModelOptions) -> Rejection? = {
+    table, route, options in
+    guard let existing = table.routes.first(where: { $0.destination == route.destination }) else {
+      return nil
+    }
+    if existing.target == route.target, options.permitsIdenticalRoute { return nil }
     return Rejection(.routeAlreadyExists, message: "RT-CRT-2")
   }
 
@@ -114,6 +116,11 @@ public struct RouteRules: Sendable {
   public var state: @Sendable (Topology, Route, _ vpc: VPCID, ModelOptions) -> RouteState = {
     $0.isAvailable($1.target, for: $2, options: $3) ? .active : .blackhole
   }
+
+  /// Whether a route goes away because of what became of its target: never.
+  ///
+  /// - Source: laws RT-BH-3 to RT-BH-7, IGW-8, PEER-RT-7.
+  public var isLost: @Sendable (Topology, Route, _ vpc: VPCID) -> Bool = { _, _, _ in false }
 }
 
 extension Topology {

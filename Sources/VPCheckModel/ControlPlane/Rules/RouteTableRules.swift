@@ -13,6 +13,9 @@ public struct RouteTableRules: Sendable {
     Route($0, to: .local, state: .active, origin: .createRouteTable)
   }
 
+  /// The routes of a new table, given the local ones: these and nothing else (RT-TAB-16).
+  public var initialRoutes: @Sendable (_ localRoutes: [Route]) -> [Route] = { $0 }
+
   /// Whether removing a block removes a route of the VPC (RT-LOC-7, ADDR-DEL-6).
   public var isRemoved: @Sendable (Route, _ block: CIDRBlock) -> Bool = { $0.destination == $1 }
 
@@ -46,6 +49,9 @@ public struct RouteTableRules: Sendable {
   public var associatedDeletion: @Sendable (RouteTable) -> Rejection? = {
     $0.explicitSubnets.isEmpty ? nil : Rejection(.dependencyViolation, message: "RT-TAB-13")
   }
+
+  /// Whether a table that a subnet leaves lets go of it (RT-TAB-3, RT-TAB-8).
+  public var releasesSubnet: @Sendable () -> Bool = { true }
 
   /// Whether the old main table stops being main when another takes over (RT-TAB-1, RT-TAB-10).
   public var demotesOldMain: @Sendable () -> Bool = { true }

@@ -1,3 +1,4 @@
+public import AddressMath
 public import VPCheckTopology
 
 /// What becomes of a peering connection when a VPC at one of its ends is deleted.
@@ -26,6 +27,12 @@ public struct VPCRules: Sendable {
   ///
   /// - Source: laws VPC-CRT-2, VPC-CRT-3, VPC-CRT-5.
   public var comesWith: @Sendable (ResourceKind) -> Bool = { $0.implicitOwner == .vpc }
+
+  /// The objection to a block because of other VPCs: none, duplicates are fine (VPC-CRT-13).
+  public var otherVPCs: @Sendable (Topology, CIDRBlock) -> Rejection? = { _, _ in nil }
+
+  /// Whether a resource that came with a VPC goes with it (VPC-DEL-2).
+  public var goesWith: @Sendable (ResourceKind) -> Bool = { $0.implicitOwner == .vpc }
 
   /// Whether a subnet keeps its VPC from being deleted (VPC-DEL-1).
   public var subnetBlocksDeletion: @Sendable (Subnet) -> Bool = { _ in true }
