@@ -18,6 +18,19 @@ extension TestCase {
     random = RandomStream(seed: seed, caseIndex: caseIndex)
   }
 
+  /// Prepares the run of one case as a runner numbers them.
+  ///
+  /// Case zero is the simplest one: a property that fails there needs no search.
+  public func reset(
+    toCase caseIndex: Int, seed: UInt64, choiceCountMax: Int = TestCase.choiceCountMaxDefault
+  ) {
+    if caseIndex == 0 {
+      resetToSimplest(choiceCountMax: choiceCountMax)
+    } else {
+      reset(seed: seed, caseIndex: UInt64(caseIndex), choiceCountMax: choiceCountMax)
+    }
+  }
+
   /// Prepares a run in which every decision takes its simplest value.
   public func resetToSimplest(choiceCountMax: Int = TestCase.choiceCountMaxDefault) {
     clear(choiceCountMax: choiceCountMax)

@@ -71,13 +71,7 @@ final class CaseWorker<Payload: Sendable>: @unchecked Sendable {
   private func evaluate(
     _ property: ReplyingProperty, caseIndex: Int, seed: UInt64, choiceCountMax: Int
   ) -> CaseRecord<Payload> {
-    // The simplest case comes first: a property that fails there needs no search.
-    if caseIndex == 0 {
-      testCase.resetToSimplest(choiceCountMax: choiceCountMax)
-    } else {
-      testCase.reset(
-        seed: seed, caseIndex: UInt64(caseIndex), choiceCountMax: choiceCountMax)
-    }
+    testCase.reset(toCase: caseIndex, seed: seed, choiceCountMax: choiceCountMax)
     let (status, signatures, payload) = testCase.run(property)
     var rejection: String?
     if case .rejected(let reason) = testCase.stop { rejection = reason }

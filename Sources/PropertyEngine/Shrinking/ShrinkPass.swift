@@ -33,5 +33,6 @@ public struct ShrinkPass: Sendable {
     .lowerTogetherNear,
     .deleteWithIndexRepair, .redistributeFar, .lowerTogetherFar, .shiftAlike,
     .deleteWithCompensation, .minimiseResidues, .lowerAndDelete, .deleteColumns,
+    .deleteSpanPairs,
   ]
 }

@@ -45,6 +45,24 @@ extension ShrinkSession {
     }
   }
 
+  /// The places of the spans that are elements of a repetition.
+  var repetitionElements: Set<Int> {
+    var elements: Set<Int> = []
+    // A repetition of a fixed number ends without a decision, and has no flags.
+    for end in spans.spans where end.label == .end && end.count > 0 {
+      for place in spans.children(of: end.parent) {
+        let element = spans.spans[place]
+        if element.label != .end, element.count > 0 { elements.insert(place) }
+      }
+    }
+    return elements
+  }
+
+  /// The positions of the decisions that let a repetition go on.
+  ///
+  /// To lower one ends the repetition there, which removing elements does as well.
+  var repetitionFlags: Set<Int> { Set(repetitionElements.map { spans.spans[$0].start }) }
+
   /// The label of the innermost span around each decision; nil outside all spans.
   var innermostLabels: [SpanLabel?] {
     var labels = [SpanLabel?](repeating: nil, count: choices.count)
@@ -67,8 +85,7 @@ extension Choice {
       isForced: isForced)
   }
 
-  /// Returns the value moved by a step in the direction of the simplest value of
-  /// another decision; nil when that leaves 128 bits.
+  /// Returns the value moved down or up by a step; nil when that leaves 128 bits.
   func shifted(by step: UInt128, down: Bool) -> Int128? {
     guard let step = Int128(exactly: step) else { return nil }
     let (moved, overflows) =

@@ -8,7 +8,7 @@ extension ShrinkPass {
     var position = 0
     while position < session.choices.count {
       let choice = session.choices[position]
-      if choice.isEditable, !choice.isSimplest {
+      if choice.isEditable, !choice.isSimplest, !session.repetitionFlags.contains(position) {
         let goesUp = choice.value > choice.towards
         var isDone = false
         for away in [choice.distance - 1, choice.distance / 2] where !isDone {

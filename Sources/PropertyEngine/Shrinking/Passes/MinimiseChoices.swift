@@ -2,13 +2,17 @@ extension ShrinkPass {
   /// Lowers every single decision as far as it goes, from the first to the last.
   ///
   /// Earlier decisions come first, since they count for more in the order. A change
-  /// that alters the shape of what follows is repaired.
+  /// that alters the shape of what follows is repaired. The decisions to go on with a
+  /// repetition are left to the passes that remove elements.
   public static let minimiseChoices = ShrinkPass("minimiseChoices", .regular) { session in
+    var flags = session.repetitionFlags
     var position = 0
     while position < session.choices.count {
       let choice = session.choices[position]
-      if choice.isEditable, !choice.isSimplest {
+      if choice.isEditable, !choice.isSimplest, !flags.contains(position) {
+        let successesBefore = session.successes
         try minimise(position, choice, session)
+        if session.successes > successesBefore { flags = session.repetitionFlags }
       }
       position += 1
     }

@@ -22,6 +22,14 @@ import Testing
     #expect(result.calls < 40)
   }
 
+  @Test func `two parts that hold each other go together`() throws {
+    let end = try shrunk("t 1 t 5 t 2 t -5 t 3 f", by: .deleteSpanPairs) { testCase in
+      let values = try integers(testCase)
+      return values.reduce(0, +) == 6 && values.count >= 3
+    }
+    #expect(end == "t 1 t 2 t 3 f")
+  }
+
   @Test func `attempts that a filter refused are dropped`() throws {
     let even = Generator<Int>.integer(in: 0...9).filter { $0 % 2 == 0 }
     let end = try shrunk("3 5 8", by: .dropDiscarded) { try $0.draw(even) > 6 }

@@ -19,6 +19,14 @@ import Testing
     #expect(end == "f 8")
   }
 
+  @Test func `an element becomes simplest and stays an element`() throws {
+    let end = try shrunk("t 5 t 6 t 7 f", by: .simplifySpans) { testCase in
+      let values = try integers(testCase)
+      return values.count == 3 && values[2] == 7
+    }
+    #expect(end == "t 0 t 0 t 7 f")
+  }
+
   @Test func `siblings are put in order`() throws {
     let end = try shrunk("t 3 t 1 t 2 f", by: .reorderSiblings) { testCase in
       Set(try integers(testCase)) == [1, 2, 3]
