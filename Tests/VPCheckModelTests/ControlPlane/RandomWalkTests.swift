@@ -7,7 +7,7 @@ import VPCheckTopology
 /// Long walks of commands, mostly foolish ones, that must never break the
 /// structure of the network.
 @Suite struct RandomWalkTests {
-  @Test(arguments: 1...24)
+  @Test(arguments: 1...12)
   func `no walk breaks an invariant, and no refusal leaves a trace`(_ seed: Int) {
     var options = ModelOptions()
     options.quotas.vpcCountMax = 4
@@ -15,13 +15,13 @@ import VPCheckTopology
     var walk = RandomWalk(seed: UInt64(seed))
     var model = Model(options: options)
     var acceptedCount = 0
-    for _ in 0..<600 {
+    for _ in 0..<500 {
       if walk.choose(40) == 0 {
         model.passTime(seconds: walk.choose(300_000))
         continue
       }
       let command = walk.command(on: model)
-      let caller: Caller = walk.choose(4) == 0 ? .second : .first
+      let caller: Caller = walk.choose(8) == 0 ? .second : .first
       let before = model
       let outcome = model.apply(command, by: caller)
       acceptedCount += outcome.isAccepted ? 1 : 0
@@ -32,7 +32,25 @@ import VPCheckTopology
       #expect(broken == nil, "\(command): \(broken ?? "")")
       if broken != nil { return }
     }
-    #expect(acceptedCount > 60)
+    #expect(acceptedCount > 100)
+  }
+
+  @Test(arguments: FaultyWalk.all)
+  func `a walk on a model with a fault breaks the invariant of that fault`(_ fault: FaultyWalk) {
+    var rules = ControlRules()
+    fault.change(&rules)
+    var found: [String] = []
+    for seed in 1...40 where !found.contains(where: { $0.hasPrefix(fault.law) }) {
+      var walk = RandomWalk(seed: UInt64(seed))
+      var model = Model(rules: rules)
+      for _ in 0..<400 {
+        _ = model.apply(walk.command(on: model), by: .first)
+        guard let broken = model.topology.brokenInvariant else { continue }
+        found.append(broken)
+        break
+      }
+    }
+    #expect(found.contains { $0.hasPrefix(fault.law) }, "\(found)")
   }
 
   @Test func `equal walks end in equal networks`() {
