@@ -1,7 +1,6 @@
 internal import PropertyEngine
 internal import VPCheckGenerators
 internal import VPCheckOracle
-public import VPCheckTopology
 
 /// Generates cases, plays and judges them, and shrinks each new way to fail.
 ///

@@ -1,5 +1,3 @@
-public import VPCheckTopology
-
 /// What a campaign is asked to do.
 public struct CampaignConfiguration: Sendable {
   /// The seed of all cases.

@@ -1,4 +1,4 @@
-internal import VPCheckCorpus
+package import VPCheckCorpus
 internal import VPCheckOracle
 internal import VPCheckTopology
 

@@ -1,4 +1,4 @@
-public import Synchronization
+internal import Synchronization
 
 /// A switch that can be thrown once, from any thread.
 public final class StopFlag: Sendable {

@@ -52,13 +52,17 @@ public struct Explanation: Sendable {
     }
   }
 
-  private static func explain(_ asked: Probe, as probe: Probe, at index: Int, on model: Model) -> ProbeExplanation {
+  private static func explain(_ asked: Probe, as probe: Probe, at index: Int, on model: Model)
+    -> ProbeExplanation
+  {
     let answer = PacketWalk(model.topology).answer(probe)
     var reasons: [DiagnosisCode] = []
     if !answer.succeeded {
       if let code = answer.diagnosis?.code { reasons.append(code) }
-      for check in ReachabilityOracle(model.topology).verdict(of: probe).failures where check.isCertain {
-        if let code = check.codes.first, !check.codes.contains(where: reasons.contains) { reasons.append(code) }
+      let analysis = try? ExchangeAnalysis(of: probe, in: model.topology)
+      for check in analysis?.verdict.failures ?? [] where check.isCertain {
+        guard let code = check.codes.first, !check.codes.contains(where: reasons.contains) else { continue }
+        reasons.append(code)
       }
     }
     let fixes = answer.succeeded ? [] : FixSearch(model, probe: asked).smallest()

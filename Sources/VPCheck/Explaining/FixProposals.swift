@@ -42,7 +42,8 @@ struct FixProposals {
       for id in command.references {
         switch id.kind {
         case .vpc: if let owner = topology.vpcs[id]?.owner { return owner }
-        case .subnet: if let vpc = topology.subnets[id]?.vpc, let owner = topology.vpcs[vpc]?.owner { return owner }
+        case .subnet:
+          if let vpc = topology.subnets[id]?.vpc, let owner = topology.vpcs[vpc]?.owner { return owner }
         case .routeTable:
           if let vpc = topology.routeTables[id]?.vpc, let owner = topology.vpcs[vpc]?.owner { return owner }
         case .securityGroup: if let owner = topology.securityGroups[id]?.owner { return owner }
@@ -108,7 +109,9 @@ struct FixProposals {
       proposals += peeringRoutes(in: table, from: here.vpc, to: other.vpc, address)
     }
     for gateway in topology.internetGateways where gateway.attachments.contains(here.vpc) {
-      proposals.append([.createRoute(table.id, CIDRArgument(.everything(.ipv4)), .internetGateway(gateway.id))])
+      proposals.append([
+        .createRoute(table.id, CIDRArgument(.everything(.ipv4)), .internetGateway(gateway.id))
+      ])
     }
     for candidate in topology.routeTables where candidate.vpc == here.vpc && candidate.id != table.id {
       proposals.append(
@@ -145,9 +148,9 @@ struct FixProposals {
     if !joining.contains(where: { $0.state.isLive }) {
       let id = fresh(.peeringConnection)
       let owner = topology.vpcs[peer]?.owner
+      let named = owner == topology.vpcs[vpc]?.owner ? nil : owner
       proposals.append([
-        .createVpcPeeringConnection(
-          id, requester: vpc, accepter: peer, accepterOwner: owner == topology.vpcs[vpc]?.owner ? nil : owner),
+        .createVpcPeeringConnection(id, requester: vpc, accepter: peer, accepterOwner: named),
         .acceptVpcPeeringConnection(id),
       ])
     }
@@ -163,9 +166,12 @@ struct FixProposals {
 
   private func publicAddress() -> [[Command]] {
     let holder: NetworkInterface? =
-      if case .instanceConnect = probe { destination } else { answer.diagnosis?.phase == .back ? destination : source }
+      if case .instanceConnect = probe { destination } else {
+        answer.diagnosis?.phase == .back ? destination : source
+      }
     guard let holder, let address = holder.ipv4.first, address.publicAddress == nil else { return [] }
-    let target: AddressTarget = holder.attachment.map { .instance($0.instance) } ?? .networkInterface(holder.id)
+    let target: AddressTarget =
+      holder.attachment.map { .instance($0.instance) } ?? .networkInterface(holder.id)
     let free = topology.elasticIPs.filter { $0.association == nil && $0.owner == holder.owner }
     var proposals = free.map {
       [Command.associateAddress($0.id, target, privateAddress: nil, allowReassociation: nil)]

@@ -49,7 +49,8 @@ struct ScenarioDependencies {
     let needed = closure(of: index)
     let created = Set(needed.compactMap { creator[$0] }).union([index])
     let inside = steps.indices.filter { position in
-      position <= index && (position == index || steps[position].resources.allSatisfy { needed.contains($0.root) })
+      position <= index
+        && (position == index || steps[position].resources.allSatisfy { needed.contains($0.root) })
         && !steps[position].resources.isEmpty
     }
     let touching = steps.indices.filter { position in

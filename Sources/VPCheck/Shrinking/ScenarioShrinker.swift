@@ -1,3 +1,4 @@
+internal import VPCheckCorpus
 package import VPCheckTopology
 
 /// What shrinking a scenario came to.

@@ -39,7 +39,8 @@ package struct ViolationShrinking {
       observed: finding.difference.observed, stepIndex: finding.stepIndex, scenario: shrunk.scenario,
       history: replay.history,
       originalStepCount: trial.scenario.steps.count, plays: shrunk.plays, isPartial: shrunk.isPartial,
-      isFlaky: again == nil && replay.failure == nil, companions: replay.fingerprints.filter { $0 != fingerprint }, timesSeen: 1,
+      isFlaky: again == nil && replay.failure == nil,
+      companions: replay.fingerprints.filter { $0 != fingerprint }, timesSeen: 1,
       isKnown: false, caseIndex: caseIndex, choices: choices, path: nil)
   }
 }

@@ -15,7 +15,8 @@ public final class ModelSystem: DataPlaneSystem {
 
   /// Creates a model, by default one that follows every rule.
   public init(
-    name: String = "model", options: ModelOptions = ModelOptions(), controlRules: ControlRules = ControlRules(),
+    name: String = "model", options: ModelOptions = ModelOptions(),
+    controlRules: ControlRules = ControlRules(),
     forwardingOptions: ForwardingOptions = ForwardingOptions(),
     forwardingRules: ForwardingRules = ForwardingRules()
   ) {
@@ -51,6 +52,7 @@ public final class ModelSystem: DataPlaneSystem {
 
   /// Walks a probe, without telling every hop.
   public func send(_ probe: Probe) -> ProbeAnswer {
-    PacketWalk(model.topology, options: forwardingOptions, rules: forwardingRules).answer(probe, tracing: false)
+    PacketWalk(model.topology, options: forwardingOptions, rules: forwardingRules).answer(
+      probe, tracing: false)
   }
 }

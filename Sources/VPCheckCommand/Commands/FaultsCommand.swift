@@ -27,7 +27,9 @@ struct FaultsCommand: ParsableCommand {
   var format = OutputFormat.text
 
   func validate() throws {
-    guard seeds >= 1, cases >= 1 else { throw ValidationError("Expected --seeds and --cases to be at least 1.") }
+    guard seeds >= 1, cases >= 1 else {
+      throw ValidationError("Expected --seeds and --cases to be at least 1.")
+    }
     for id in ids where FaultCatalogue.fault(id) == nil {
       throw ValidationError("No fault is called \"\(id)\"; vpcheck faults lists them.")
     }
@@ -60,7 +62,8 @@ struct FaultsCommand: ParsableCommand {
       var summary: String
     }
     switch format {
-    case .json: try Output.json(["faults": faults.map { Record(id: $0.id, law: $0.law, summary: $0.summary) }])
+    case .json:
+      try Output.json(["faults": faults.map { Record(id: $0.id, law: $0.law, summary: $0.summary) }])
     case .text:
       for fault in faults { Output.result("\(fault.id)   breaks \(fault.law)\n  \(fault.summary)\n") }
       Output.result("\(faults.count) faults\n")

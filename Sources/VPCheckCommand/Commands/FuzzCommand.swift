@@ -59,10 +59,13 @@ struct FuzzCommand: ParsableCommand {
     let progress = ProgressLine(secondsTotal: duration?.seconds, casesTotal: configuration.cases)
     Interruption.listen()
     let deadline = duration.map { DispatchTime.now() + .seconds($0.seconds) }
-    configuration.shouldStop = { Interruption.isRequested || deadline.map { DispatchTime.now() >= $0 } ?? false }
+    configuration.shouldStop = {
+      Interruption.isRequested || deadline.map { DispatchTime.now() >= $0 } ?? false
+    }
 
     let place = source.detail.isEmpty ? "" : " at \(source.detail)"
-    Output.note("VPCheck \(VPCheckCommand.configuration.version)   seed \(seed)   system \(source.name)\(place)")
+    Output.note(
+      "VPCheck \(VPCheckCommand.configuration.version)   seed \(seed)   system \(source.name)\(place)")
     let campaign = Campaign(source, configuration)
     var unsaved: [CorpusError] = []
     campaign.onShrinking = { progress.shrinking = $0 }

@@ -21,7 +21,8 @@ struct LawsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let records = LawBook.all.filter { law in ids.isEmpty || ids.contains { law.id.hasPrefix($0) } }.map { law in
+    let records = LawBook.all.filter { law in ids.isEmpty || ids.contains { law.id.hasPrefix($0) } }.map {
+      law in
       Record(
         id: law.id, class: law.lawClass, statement: law.statement, source: law.source,
         faults: FaultCatalogue.all.filter { $0.law == law.id }.map(\.id))

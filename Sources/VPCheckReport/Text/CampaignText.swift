@@ -57,7 +57,8 @@ public struct CampaignText: Sendable {
   private var residualRisk: String? {
     guard result.violations.isEmpty, result.cases >= 100 else { return nil }
     let perMillion = 3_000_000 / result.cases
-    return "With no finding in \(grouped(result.cases)) cases, fewer than \(grouped(perMillion + 1)) in a million"
+    return
+      "With no finding in \(grouped(result.cases)) cases, fewer than \(grouped(perMillion + 1)) in a million"
       + " such cases would show one (95 %)."
   }
 }

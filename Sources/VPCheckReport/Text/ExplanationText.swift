@@ -13,7 +13,8 @@ public struct ExplanationText: Sendable {
     var parts: [String] = []
     if !explanation.refusals.isEmpty {
       let lines = explanation.refusals.map {
-        "  step \($0.stepIndex + 1)  \(StepText.line(.command($0.command, by: .first)))   \($0.rejection.code)"
+        let call = StepText.line(.command($0.command, by: .first))
+        return "  step \($0.stepIndex + 1)  \(call)   \($0.rejection.code)"
       }
       parts.append((["refused on the way:"] + lines).joined(separator: "\n"))
     }
@@ -23,7 +24,9 @@ public struct ExplanationText: Sendable {
   }
 
   private static func text(_ probe: ProbeExplanation) -> String {
-    var lines = ["step \(probe.stepIndex + 1)  \(StepText.line(.probe(probe.probe)))   \(verdict(probe.answer))"]
+    var lines = [
+      "step \(probe.stepIndex + 1)  \(StepText.line(.probe(probe.probe)))   \(verdict(probe.answer))"
+    ]
     lines.append("  there")
     lines += hops(probe.answer.forward)
     lines.append("  back")
@@ -37,7 +40,8 @@ public struct ExplanationText: Sendable {
     } else {
       lines.append("  smallest changes that let it through, each played:")
       for fix in probe.fixes {
-        lines.append("    " + fix.map { StepText.line(.command($0, by: .first)) }.joined(separator: "; then "))
+        lines.append(
+          "    " + fix.map { StepText.line(.command($0, by: .first)) }.joined(separator: "; then "))
       }
     }
     return lines.joined(separator: "\n")

@@ -1,0 +1,10 @@
+/// The faulty systems, in the order of the sheets.
+public enum FaultCatalogue {
+  /// Every fault.
+  public static let all: [Fault] =
+    AddressingFaults.all + SubnetFaults.all + RouteTableFaults.all + PeeringFaults.all + GatewayFaults.all
+    + SecurityGroupFaults.all + NetworkACLFaults.all + InterfaceFaults.all + ForwardingFaults.all
+
+  /// Returns the fault of an id; nil when there is none.
+  public static func fault(_ id: String) -> Fault? { all.first { $0.id == id } }
+}

@@ -1,0 +1,39 @@
+import Testing
+import VPCheck
+
+/// The suite that matters most: two answers worked out apart from each other.
+@Suite struct ModelAgainstOracleTests {
+  func campaign(seed: UInt64, cases: Int, jobs: Int = 1) throws -> CampaignResult {
+    var configuration = CampaignConfiguration()
+    configuration.seed = seed
+    configuration.cases = cases
+    configuration.jobs = jobs
+    return try Campaign(.model, configuration).run()
+  }
+
+  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  func `the model breaks no law in generated networks`(seed: UInt64) throws {
+    let result = try campaign(seed: seed, cases: 150)
+    #expect(result.violations.isEmpty, "\(result.violations.map { "\($0.fingerprint): \($0.story)" })")
+    #expect(result.ending == .finished)
+    #expect(result.commands > 1000)
+    #expect(result.probes > 100)
+  }
+
+  @Test func `most laws are exercised by a few hundred cases`() throws {
+    let result = try campaign(seed: 5, cases: 400)
+    let exercised = result.exercised.values.count { $0 > 0 }
+    #expect(exercised * 10 >= result.exercised.count * 7, "\(exercised) of \(result.exercised.count)")
+    for law in ["PEER-OVL-1", "PEER-RT-1", "RT-LPM-2", "SG-EVAL-1", "NACL-EVAL-1", "ADDR-SIZE-1"] {
+      #expect(result.exercised[law, default: 0] > 0, "\(law) is not exercised")
+    }
+  }
+
+  @Test func `the same seed gives the same counts at any number of jobs`() throws {
+    let one = try campaign(seed: 6, cases: 300, jobs: 1)
+    let two = try campaign(seed: 6, cases: 300, jobs: 2)
+    #expect(one.exercised == two.exercised)
+    #expect(one.commands == two.commands)
+    #expect(one.probes == two.probes)
+  }
+}
