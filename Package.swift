@@ -70,7 +70,7 @@ let package = Package(
       "VPCheckGeneratorsTests",
       ["VPCheckGenerators", "VPCheckTopology", "AddressMath", "PropertyEngine"]),
     tests("VPCheckCorpusTests", ["VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
-    tests("VPCheckTests", ["VPCheck", "VPCheckTopology", "AddressMath"]),
+    tests("VPCheckTests", ["VPCheck", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckCommandTests", ["VPCheckReport", "VPCheck"]),
     tests(
@@ -82,7 +82,7 @@ let package = Package(
     tests("QualityTests", ["VPCheck", "VPCheckMutants", "VPCheckTopology", "VPCheckCorpus"]),
     tests(
       "ScenarioTests",
-      ["VPCheck", "VPCheckModel", "VPCheckOracle", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
+      ["VPCheck", "VPCheckGenerators", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests("TidyTests", []),
   ]
 )

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+import VPCheck
+import VPCheckCorpus
+import VPCheckGenerators
+import VPCheckTopology
+
+@Suite struct WalkthroughTests {
+  static let probes = [Walkthrough.consoleConnection, Walkthrough.ping, Walkthrough.pingBack]
+
+  @Test(arguments: Ablation.table)
+  func `leaving out a step gives the diagnosis of its row`(row: Ablation) {
+    let scenario = Walkthrough.scenario(omitting: row.omitted, then: Self.probes)
+    let last = Explanation(scenario).probes.suffix(3).map(\.answer)
+    check(last[0], row.connect)
+    check(last[1], row.ping)
+    guard row.connect != nil else { return }
+    // The first instance's default group admits only its members and SSH (WT-6); what
+    // stops the ping elsewhere stops the ping back as well, in one phase or the other.
+    #expect(!last[2].succeeded)
+    if row.ping == .success {
+      #expect(last[2].diagnosis == Diagnosis(.forward, .groupIngressDeny, at: ResourceID(.instance, 1)))
+    }
+  }
+
+  private func check(_ answer: ProbeAnswer, _ expected: Ablation.Answer?) {
+    switch expected {
+    case nil: #expect(!answer.succeeded)
+    case .success: #expect(answer.succeeded, "\(answer.diagnosis?.description ?? "")")
+    case .failure(let reasons):
+      #expect(reasons.contains { $0 == answer.diagnosis }, "\(answer.diagnosis?.description ?? "success")")
+    }
+  }
+
+  @Test func `each omission that changes a probe is repaired by a small change`() {
+    for row in Ablation.table where row.connect != nil && row.ping != .success {
+      let scenario = Walkthrough.scenario(omitting: row.omitted, then: [Walkthrough.ping])
+      guard let ping = Explanation(scenario).probes.last else { continue }
+      // Without the second instance there is nobody to reach.
+      if ["W6", "W7", "W16"].contains(row.omitted.first) { continue }
+      #expect(!ping.fixes.isEmpty, "\(row.name)")
+    }
+  }
+
+  @Test func `the missing peering route is named and added by the smallest change`() throws {
+    let scenario = Walkthrough.scenario(omitting: ["W13"], then: [Walkthrough.ping])
+    let ping = try #require(Explanation(scenario).probes.last)
+    #expect(ping.reasons.first == .gatewayPrivateDestination)
+    #expect(ping.answer.forward?.hops.last?.kind == "internet-gateway")
+    let lines = ping.fixes.map { $0.map { StepText.line(.command($0, by: .first)) } }
+    #expect(lines.contains(["createRoute rtb1 10.2.0.0/16 to pcx1"]), "\(lines)")
+    #expect(lines.contains(["createRoute rtb1 10.2.0.100/32 to pcx1"]), "\(lines)")
+  }
+
+  @Test func `the walk-through and every row of its table are cases of the corpus`() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let folder = root.appendingPathComponent("corpus/walkthrough")
+    let writes = ProcessInfo.processInfo.environment["VPCHECK_WRITE_CORPUS"] == "1"
+    if writes { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+    for row in Ablation.table {
+      let file = folder.appendingPathComponent("\(row.name).case")
+      let text = stored(row).text
+      if writes { try Data(text.utf8).write(to: file) }
+      #expect(try String(contentsOf: file, encoding: .utf8) == text, "\(file.lastPathComponent)")
+    }
+  }
+
+  private func stored(_ row: Ablation) -> StoredCase {
+    let scenario = Walkthrough.scenario(omitting: row.omitted, then: Self.probes)
+    let end = scenario.steps.count
+    var expectations: [Int: StepExpectation] = [:]
+    for (offset, answer) in [row.connect, row.ping].enumerated() {
+      switch answer {
+      case nil: break
+      case .success: expectations[end - 3 + offset] = .success
+      case .failure(let reasons): expectations[end - 3 + offset] = .failure(reasons)
+      }
+    }
+    let omitted = row.omitted.isEmpty ? "complete" : "without \(row.omitted.joined(separator: ", "))"
+    return StoredCase(
+      comments: ["The walk-through of two VPCs, a peering connection and a ping, \(omitted)."],
+      law: "WT-ABL-5",
+      scenario: scenario, expectations: expectations)
+  }
+}
