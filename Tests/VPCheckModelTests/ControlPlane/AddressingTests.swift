@@ -188,7 +188,7 @@ import VPCheckTopology
     }
   }
 
-  @Test func `Q1: quotas count what lives, and the boundary itself is accepted`() {
+  @Test func `ADDR-Q-1: quotas count what lives, and the boundary itself is accepted`() {
     var stage = ControlStage()
     for number in 1...5 { stage.accept(createVpc(number, "10.\(number).0.0/16")) }
     stage.refuse(createVpc(6, "10.6.0.0/16"), "VpcLimitExceeded")

@@ -102,7 +102,7 @@ import VPCheckTopology
     #expect(stage.topology.elasticIPs.count == 2)
   }
 
-  @Test func `E14: an address is mapped to an address of the interface`() {
+  @Test func `EIP-ASSOC-13: an address is mapped to an address of the interface`() {
     var stage = withInstances()
     stage.refuse(
       .associateAddress(
