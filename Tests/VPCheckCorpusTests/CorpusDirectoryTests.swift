@@ -14,7 +14,8 @@ import VPCheckTopology
     deinit { try? FileManager.default.removeItem(atPath: path) }
   }
 
-  func stored(_ lines: [String], violates fingerprint: String = "A-1/deleteVpc/accepted") throws -> StoredCase {
+  func stored(_ lines: [String], violates fingerprint: String = "A-1/deleteVpc/accepted") throws -> StoredCase
+  {
     StoredCase(
       law: "A-1", violations: [RecordedViolation(system: "ec2", fingerprint: fingerprint, observed: "x")],
       scenario: Scenario(try lines.map { try Step(parsing: $0) }))

@@ -52,6 +52,7 @@ import VPCheckTopology
       ("format 1\nlaw lower-1\ndeleteVpc vpc1", 2, "a law id"),
       ("format 1\nlaw A-1\n", 3, "at least one step"),
       ("format 1\nlaw A-1\ndeleteVpc vpc1 expect magic", 3, "accepted, refused, success"),
+      ("format 1\nlaw A-1\ne1 = allocateAddress\ne1 = allocateAddress", 4, "a new handle"),
     ])
   func `a text that is no case is refused with the line and what was expected`(
     text: String, line: Int, expected: String

@@ -10,6 +10,7 @@ extension StoredCase {
     var result = StoredCase(law: "", scenario: Scenario())
     var hasFormat = false
     var hasLaw = false
+    var created: Set<ResourceID> = []
     for (offset, rawLine) in lines.enumerated() {
       let number = offset + 1
       let line = rawLine.hasSuffix("\r") ? rawLine.dropLast() : rawLine
@@ -39,7 +40,11 @@ extension StoredCase {
       case "choices":
         result.choices = String(line.drop { $0 == " " }.dropFirst("choices".count).drop { $0 == " " })
       default:
-        result.scenario.steps.append(try Step(&reader))
+        let step = try Step(&reader)
+        if let id = step.command?.createdID, !created.insert(id).inserted {
+          throw CaseTextError(line: number, column: 1, "expected a new handle, found \(id) for the second time")
+        }
+        result.scenario.steps.append(step)
         if reader.skip("expect") {
           result.expectations[result.scenario.steps.count - 1] = try reader.expectation()
         }
