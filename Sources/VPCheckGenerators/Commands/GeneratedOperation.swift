@@ -78,6 +78,9 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
   /// The span labels, by position; made once, as hashing a name costs more than a draw.
   static let spanLabels = allCases.map { SpanLabel($0.rawValue) }
 
+  /// The features, by position; as sets they cost no allocation.
+  static let featureSets = allCases.map { FeatureSet($0.features) }
+
   /// The statistics labels, by position.
   static let statisticsLabels = allCases.map { "operation: \($0.rawValue)" }
 }

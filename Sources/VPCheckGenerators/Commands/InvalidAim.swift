@@ -194,6 +194,25 @@ public enum InvalidAim: String, Sendable, CaseIterable {
   /// A disassociation of an address that is not associated (EIP-DIS-2).
   case disassociateUnassociated
 
+  /// How often the aim is drawn beside others of the same operation.
+  ///
+  /// What is always possible would crowd out what needs a certain network.
+  var weight: Int {
+    switch self {
+    case .unknownHandle, .otherAccount, .blockMissing, .blockMalformed, .blockOfOtherFamily, .unknownZone,
+      .protocolUnknown, .portsMissing, .portOutOfRange, .portsReversed:
+      1
+    case .blockTooLarge, .blockTooSmall, .blockLinkLocal, .protocolByName, .peeringWithItself: 2
+    case .secondaryInDefaultRange, .secondaryOverlapsPeer, .secondaryWhileRequesting, .secondaryCoversRoute,
+      .secondaryOverlapsRequester, .subnetSpansBlocks, .subnetIPv6Overlaps, .reassociationForbidden,
+      .otherZone, .gatewaySecond, .instanceWrongState, .instanceWithSeveralInterfaces,
+      .interfaceAttachedTwice,
+      .peeringWrongSide, .addressOfOtherInterface, .addressInUse:
+      24
+    default: 6
+    }
+  }
+
   /// The position in the list of all aims.
   var position: Int { InvalidAim.positions[self] ?? 0 }
 

@@ -107,13 +107,20 @@ extension StepGenerator {
   /// Draws a connection to accept or reject, and the caller.
   private mutating func answeredConnection() throws -> (PeeringConnectionID, AccountID) {
     let all = topology.peeringConnections.newestFirst
-    let pending = all.filter { $0.state == .pendingAcceptance }
+    let requests = all.filter { $0.state == .pendingAcceptance }
+    func isSecond(_ request: PeeringConnection) -> Bool {
+      all.contains {
+        $0.state == .active && $0.joins(request.requester.vpc) && $0.joins(request.accepter.vpc)
+      }
+    }
+    let (pending, second) = (requests.filter { !isSecond($0) }, requests.filter(isSecond))
     let others = all.filter { $0.state != .pendingAcceptance }
     let crossing = pending.filter { $0.requester.owner != $0.accepter.owner }
     let aim = try drawAim(
       valid: !pending.isEmpty,
       [
-        (.peeringWrongState, !others.isEmpty), (.peeringWrongSide, !crossing.isEmpty),
+        (.peeringWrongState, !others.isEmpty), (.peeringDuplicate, !second.isEmpty),
+        (.peeringWrongSide, !crossing.isEmpty),
         (.otherAccount, hasStranger && pending.count > crossing.count), (.unknownHandle, true),
       ])
     switch aim {
@@ -121,6 +128,9 @@ extension StepGenerator {
     case .peeringWrongState:
       let id = try connection(others)
       return (id, try someOwner(of: id))
+    case .peeringDuplicate:
+      let id = try reference("connection", second.map(\.id))
+      return (id, topology.peeringConnections[id]?.accepter.owner ?? .first)
     case .peeringWrongSide:
       let id = try reference("connection", crossing.map(\.id))
       return (id, topology.peeringConnections[id]?.requester.owner ?? .first)

@@ -7,6 +7,10 @@ extension StepGenerator {
   private func targets(in vpc: VPCID) -> [RouteTarget] {
     var targets: [RouteTarget] = []
     for connection in topology.peeringConnections.reversed() where connection.joins(vpc) {
+      // An ended connection may be hidden from the other account (PEER-VIS-1, PEER-VIS-3).
+      guard connection.state.isLive || connection.requester.owner == connection.accepter.owner else {
+        continue
+      }
       targets.append(.peeringConnection(connection.id))
     }
     if let gateway = topology.gateway(of: vpc) { targets.append(.internetGateway(gateway.id)) }
@@ -177,21 +181,29 @@ extension StepGenerator {
       table.routes.contains { isAdded($0, in: table) } && !targets(in: table.vpc).isEmpty
     }
     let useful = all.filter { !targets(in: $0.vpc).isEmpty }
-    let inner = useful.filter { !targets(in: $0.vpc).allSatisfy(leavesVPC) }
-    let leaving = useful.filter { targets(in: $0.vpc).contains(where: leavesVPC) }
+    let local = useful.filter { !topology.ipv4Blocks(of: $0.vpc).isEmpty }
+    let inner = local.filter { !targets(in: $0.vpc).allSatisfy(leavesVPC) }
+    let leaving = local.filter { targets(in: $0.vpc).contains(where: leavesVPC) }
+    let diverted = leaving.filter { !diversions(in: $0).isEmpty }
     let aim = try drawAim(
       valid: !added.isEmpty || !inner.isEmpty,
       [
         (.routeMissing, !useful.isEmpty), (.routeLocal, !leaving.isEmpty),
-        (.otherAccount, hasStranger && !added.isEmpty), (.unknownHandle, true),
+        (.routeInsideVPC, !diverted.isEmpty), (.otherAccount, hasStranger && !added.isEmpty),
+        (.unknownHandle, true),
       ])
     if aim == .unknownHandle {
       let table = ledger.unknown(.routeTable, in: topology)
       return call(.replaceRoute(table, CIDRArgument(.everything(.ipv4)), .local), by: .first)
     }
     let isLocal = try aim == nil && (added.isEmpty || !inner.isEmpty && testCase.boolean(1, outOf: 4))
-    let candidates =
-      aim == .routeMissing ? useful : aim == .routeLocal ? leaving : isLocal ? inner : added
+    let candidates: [RouteTable]
+    switch aim {
+    case .routeMissing: candidates = useful
+    case .routeLocal: candidates = leaving
+    case .routeInsideVPC: candidates = diverted
+    default: candidates = isLocal ? inner : added
+    }
     let id = try reference("table", candidates.map(\.id))
     let table = topology.routeTables[id] ?? RouteTable(id: id, vpc: id)
     let choices = targets(in: table.vpc)
@@ -200,11 +212,16 @@ extension StepGenerator {
       case .routeMissing: return try missingDestination(in: table)
       case nil where isLocal, .routeLocal:
         return CIDRArgument(try pick(topology.ipv4Blocks(of: table.vpc)))
+      case .routeInsideVPC: return CIDRArgument(try pick(diversions(in: table)).destination)
       default: return CIDRArgument(try pick(table.routes.filter { isAdded($0, in: table) }).destination)
       }
     }
+    let isDiverted = diversions(in: table).contains { CIDRArgument($0.destination) == destination }
     let target = try testCase.span("target") { () -> RouteTarget in
-      if aim == .routeLocal { return try self.target(choices.filter(leavesVPC)) }
+      if aim == .routeLocal || aim == .routeInsideVPC { return try self.target(choices.filter(leavesVPC)) }
+      if isDiverted, aim == nil, !choices.allSatisfy(leavesVPC) {
+        return try self.target(choices.filter { !leavesVPC($0) })
+      }
       // Back to local is what restores a local route (RT-LOC-5).
       if isLocal { return try pick(choices.filter { !leavesVPC($0) } + [.local]) }
       return try self.target(choices)
@@ -212,6 +229,14 @@ extension StepGenerator {
     return call(
       .replaceRoute(table.id, destination, target),
       by: caller(topology.owner(ofVPC: table.vpc), aim: aim))
+  }
+
+  /// Returns the added routes of a table that lead inside its VPC (RT-MSL-1).
+  private func diversions(in table: RouteTable) -> [Route] {
+    let own = topology.vpcs[table.vpc]?.associatedBlocks ?? []
+    return table.routes.filter { route in
+      isAdded(route, in: table) && own.contains { $0.contains(route.destination) }
+    }
   }
 
   /// Draws a destination that a table does not have, near one that it has.

@@ -60,14 +60,17 @@ extension StepGenerator {
     }
   }
 
-  /// Returns the destinations that a block could equal or contain without breaking another rule.
-  private func coverableDestinations(of id: VPCID) -> [CIDRBlock] {
+  /// Returns the blocks that a VPC could have but for the rule that is aimed at.
+  private func addable(_ blocks: [CIDRBlock], to id: VPCID) -> [CIDRBlock] {
     let space = SecondarySpace.permitted(beside: topology.ipv4Blocks(of: id))
     let own = AddressSet(blocks: topology.ipv4Blocks(of: id), family: .ipv4)
-    return destinations(of: id).filter {
-      $0.prefixLength >= StepGenerator.networkPrefixLengths.lowerBound && space.contains($0)
-        && !own.intersects($0)
-    }
+    return blocks.filter { space.contains($0) && !own.intersects($0) }
+  }
+
+  /// Returns the destinations that a block could equal or contain without breaking another rule.
+  private func coverableDestinations(of id: VPCID) -> [CIDRBlock] {
+    let least = StepGenerator.networkPrefixLengths.lowerBound
+    return addable(destinations(of: id).filter { $0.prefixLength >= least }, to: id)
   }
 
   /// Returns whether the blocks around a VPC let a secondary block break a rule.
@@ -82,9 +85,10 @@ extension StepGenerator {
       return own.contains { SecondarySpace.oneSevenTwo.contains($0) }
         && !SecondarySpace.defaultRange.subtracting(AddressSet(blocks: own, family: .ipv4)).isEmpty
     case .secondaryOverlapsOwn: return !own.isEmpty
-    case .secondaryOverlapsPeer: return !peerBlocks(of: id).isEmpty
+    case .secondaryOverlapsPeer: return !addable(peerBlocks(of: id), to: id).isEmpty
     case .secondaryWhileRequesting: return isRequesting(id)
-    case .secondaryOverlapsRequester: return !isRequesting(id) && !requesterBlocks(of: id).isEmpty
+    case .secondaryOverlapsRequester:
+      return !isRequesting(id) && !addable(requesterBlocks(of: id), to: id).isEmpty
     case .secondaryCoversRoute: return !coverableDestinations(of: id).isEmpty
     default: return false
     }
@@ -108,9 +112,11 @@ extension StepGenerator {
     case .secondaryOverlapsOwn:
       block = try relatedBlock(to: own, prefixLengths: lengths, weights: overlapping)
     case .secondaryOverlapsPeer:
-      block = try relatedBlock(to: peerBlocks(of: id), prefixLengths: lengths, weights: overlapping)
+      block = try relatedBlock(
+        to: addable(peerBlocks(of: id), to: id), prefixLengths: lengths, weights: overlapping)
     case .secondaryOverlapsRequester:
-      block = try relatedBlock(to: requesterBlocks(of: id), prefixLengths: lengths, weights: overlapping)
+      block = try relatedBlock(
+        to: addable(requesterBlocks(of: id), to: id), prefixLengths: lengths, weights: overlapping)
     case .secondaryCoversRoute:
       block = try relatedBlock(
         to: coverableDestinations(of: id), prefixLengths: lengths, weights: [0, 0, 2, 0, 1, 0])

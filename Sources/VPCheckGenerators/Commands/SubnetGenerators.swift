@@ -72,7 +72,8 @@ extension StepGenerator {
     switch aim {
     case .subnetOverlaps:
       // No larger than the VPC's block, so that the overlap alone is wrong.
-      let least = own.map(\.prefixLength).min() ?? lengths.lowerBound
+      let widest = own.map(\.prefixLength).min() ?? lengths.lowerBound
+      let least = min(max(widest, lengths.lowerBound), lengths.upperBound)
       let block = try relatedBlock(
         to: topology.subnetBlocks(of: vpc).reversed(), prefixLengths: least...lengths.upperBound,
         weights: [0, 0, 3, 3, 2, 0])
@@ -108,6 +109,7 @@ extension StepGenerator {
   /// Draws the IPv6 block of a subnet by its number among the free /64 blocks of the VPC's.
   private mutating func subnetIPv6Block(in vpc: VPCID, _ aim: InvalidAim?) throws -> CIDRArgument? {
     if aim == .subnetIPv6OutsideVPC { return CIDRArgument(.literal("2001:db8::/64")) }
+    if aim == .blockMissing { return nil }
     guard let block = topology.ipv6Block(of: vpc), block.prefixLength <= 64 else { return nil }
     let taken = topology.subnets.reversed().compactMap { $0.vpc == vpc ? $0.ipv6 : nil }
     if aim == .subnetIPv6Overlaps, !taken.isEmpty {

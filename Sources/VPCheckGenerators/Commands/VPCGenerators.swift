@@ -28,7 +28,7 @@ extension StepGenerator {
     let others = topology.allIPv4Blocks
     if !others.isEmpty, try chance(2, outOf: 5, of: .overlappingBlocks),
       let related = try relatedBlock(
-        to: others, prefixLengths: StepGenerator.networkPrefixLengths, weights: [1, 4, 3, 2, 2, 0])
+        to: others, prefixLengths: StepGenerator.networkPrefixLengths, weights: [0, 4, 3, 2, 2, 0])
     {
       return related
     }

@@ -78,13 +78,19 @@ extension StepGenerator {
     case .sameSubnet, .sameVPC, .peered, .unpeered, .anyone:
       guard senders.contains(where: { !receivers(way, of: $0, all).isEmpty }) else { return 0 }
       usual = [3, 3, 6, 2, 1][way.rawValue]
-    case .publicAddress: usual = publicAddresses().isEmpty ? 0 : 1
-    case .outward: usual = favours(.internetGateways) ? 2 : 1
-    case .inward: usual = publicAddresses().isEmpty ? 0 : 3
+    case .publicAddress: return publicAddresses().isEmpty ? 0 : isAnyMapped ? StepGenerator.softFactor : 1
+    case .outward:
+      return senders.contains { topology.gateway(of: $0.vpc) != nil } ? 2 * StepGenerator.softFactor : 1
+    case .inward: return publicAddresses().isEmpty ? 0 : isAnyMapped ? 4 * StepGenerator.softFactor : 1
     case .nobody: usual = 1
     case .ipv6: usual = ipv6Receivers(all).isEmpty || senders.allSatisfy { $0.ipv6.isEmpty } ? 0 : 2
     }
     return usual * StepGenerator.softFactor
+  }
+
+  /// Whether some interface has a public address.
+  private var isAnyMapped: Bool {
+    topology.networkInterfaces.contains { $0.ipv4.first?.publicAddress != nil }
   }
 
   /// Returns the interfaces with an IPv6 address.
@@ -101,7 +107,7 @@ extension StepGenerator {
       let useful = senders.filter { !receivers(way, of: $0, all).isEmpty }
       let sender = try sender(useful)
       let candidates = receivers(way, of: sender, all)
-      let receiver = try pick(candidates, wished: wishedInterface(candidates))
+      let receiver = try pick(candidates, wished: wishedInterface(wish?.resources.last, candidates))
       return (try source(sender), try privateDestination(receiver))
     case .publicAddress: return (try source(sender(senders)), try publicDestination())
     case .outward: return (try source(sender(senders)), .address(try outsideHost()))
@@ -118,15 +124,14 @@ extension StepGenerator {
 
   /// Draws one of several sending interfaces.
   private func sender(_ candidates: [NetworkInterface]) throws -> NetworkInterface {
-    try pick(candidates, wished: wishedInterface(candidates))
+    try pick(candidates, wished: wishedInterface(wish?.resources.first, candidates))
   }
 
-  /// Returns the position of the first interface that a plan wishes for, itself or its instance.
-  private func wishedInterface(_ candidates: [NetworkInterface]) -> Int? {
-    guard let wish else { return nil }
-    return candidates.firstIndex { interface in
-      wish.resources.contains(interface.id)
-        || interface.attachment.map { wish.resources.contains($0.instance) } ?? false
+  /// Returns the position of the primary interface of an instance that a plan wishes for.
+  private func wishedInterface(_ instance: ResourceID?, _ candidates: [NetworkInterface]) -> Int? {
+    guard let instance else { return nil }
+    return candidates.firstIndex {
+      $0.attachment?.instance == instance && $0.attachment?.deviceIndex == 0
     }
   }
 
@@ -153,7 +158,10 @@ extension StepGenerator {
   private func publicDestination() throws -> ProbeDestination {
     let mapped = topology.networkInterfaces.newestFirst.filter { $0.ipv4.first?.publicAddress != nil }
     let spare = topology.elasticIPs.reversed().map { ProbeDestination.publicAddress(of: $0.id) }
-    return try pick(mapped.map { ProbeDestination.publicAddress(of: $0.id) } + spare)
+    if !mapped.isEmpty, try spare.isEmpty || !testCase.boolean(1, outOf: 8) {
+      return .publicAddress(of: try pick(mapped).id)
+    }
+    return try spare.isEmpty ? .address(pick(publicAddresses())) : pick(spare)
   }
 
   /// Draws an address that nobody holds: in the sender's subnet or VPC, or in another VPC.
@@ -178,7 +186,9 @@ extension StepGenerator {
     let wished = wish?.traffic.map { $0 == .ping || $0 == .echoRequest || $0 == .all ? 0 : 1 }
     switch try position([4, 4, 2].map { $0 * StepGenerator.softFactor }, wished: wished) {
     case 0: return .ping
-    case 1: return .tcp(port: try wish == nil ? port() : pick([22, 80]), sourcePort: try sourcePort())
+    case 1:
+      let port = try port()
+      return .tcp(port: port, sourcePort: try sourcePort())
     default: return .udp(port: try port(), sourcePort: try sourcePort())
     }
   }

@@ -113,7 +113,8 @@ extension StepGenerator {
       for entry in acl.entries { StepGenerator.collectBorders(of: entry.traffic, into: &borders) }
     }
     for port in borders.prefix(24) where 0...65535 ~= port && !ports.contains(port) { ports.append(port) }
-    return try pick(ports)
+    // Port 22 comes first in the list, and is what plans are about.
+    return try pick(ports, wished: wish == nil ? nil : 0)
   }
 
   /// Appends the first and last port of a selector and their outer neighbours.

@@ -73,6 +73,9 @@ public struct FeatureSet: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// Returns the members that the other set lacks.
   public func subtracting(_ other: FeatureSet) -> FeatureSet { FeatureSet(bits: bits & ~other.bits) }
 
+  /// Returns whether every member is a member of the other set.
+  public func isSubset(of other: FeatureSet) -> Bool { bits & ~other.bits == 0 }
+
   /// Creates a set from one bit for each feature; bits of no feature are ignored.
   init(mask: UInt64) { bits = mask & FeatureSet.all.bits }
 }

@@ -7,13 +7,28 @@ extension StepGenerator {
   /// something; an operation for which there is nothing at all keeps a weight of almost nothing.
   func operationWeights() -> [Int] {
     let census = Census(topology)
-    return GeneratedOperation.allCases.map { operation in
-      guard operation.features.allSatisfy(permits) else { return 0 }
-      var usual = usualWeight(of: operation, census)
-      if !operation.features.allSatisfy(favours) { usual = 0 }
-      usual *= profile.operationFactors[operation] ?? 1
-      for feature in operation.features { usual *= profile.featureFactors[feature] ?? 1 }
-      return max(1, usual * StepGenerator.softFactor)
+    var weights: [Int] = []
+    weights.reserveCapacity(operationScales.count)
+    for (position, operation) in GeneratedOperation.allCases.enumerated() {
+      let scale = operationScales[position]
+      weights.append(
+        scale < 0 ? 0 : max(1, scale * usualWeight(of: operation, census) * StepGenerator.softFactor))
+    }
+    return weights
+  }
+
+  /// Returns by how much the weight of each operation is scaled, by position, in one scenario.
+  ///
+  /// Negative for what the profile does not permit, zero for what the scenario leaves out.
+  static func operationScales(_ profile: GenerationProfile, _ swarm: SwarmFlags) -> [Int] {
+    GeneratedOperation.allCases.enumerated().map { position, operation in
+      let features = GeneratedOperation.featureSets[position]
+      guard features.isSubset(of: profile.features) else { return -1 }
+      guard features.isSubset(of: swarm.features) else { return 0 }
+      guard !profile.operationFactors.isEmpty || !profile.featureFactors.isEmpty else { return 1 }
+      return operation.features.reduce(profile.operationFactors[operation] ?? 1) {
+        $0 * (profile.featureFactors[$1] ?? 1)
+      }
     }
   }
 
@@ -42,10 +57,10 @@ extension StepGenerator {
     let vpcCount = topology.vpcs.count
     switch operation {
     case .createVpc:
-      return vpcCount == 0 ? 60 : vpcCount >= swarm.vpcCountMax ? 0 : vpcCount == 1 ? 12 : 4
+      return vpcCount == 0 ? 60 : vpcCount >= swarm.vpcCountMax ? 0 : vpcCount == 1 ? 12 : 3
     case .createSubnet:
       let count = topology.subnets.count
-      return vpcCount == 0 ? 0 : count >= swarm.subnetCountMax ? 1 : count < vpcCount ? 16 : 5
+      return vpcCount == 0 ? 0 : count >= swarm.subnetCountMax ? 1 : count < vpcCount ? 16 : 4
     case .runInstances:
       let count = census.livingCount
       let places = topology.subnets.count
@@ -53,9 +68,9 @@ extension StepGenerator {
     case .deleteVpc: return vpcCount > 1 ? 2 : vpcCount
     case .deleteSubnet: return topology.subnets.isEmpty ? 0 : 2
     case .modifySubnetAttribute: return topology.subnets.isEmpty ? 0 : 1
-    case .associateVpcCidrBlock: return vpcCount == 0 ? 0 : 5
+    case .associateVpcCidrBlock: return vpcCount == 0 ? 0 : census.hasLivePeering ? 7 : 4
     case .associateVpcIPv6CidrBlock: return census.hasVPCWithoutIPv6 ? 2 : 0
-    default: return census.hasSecondaryBlock ? 2 : vpcCount == 0 ? 0 : 1
+    default: return census.hasSecondaryBlock ? 2 : 0
     }
   }
 
@@ -63,7 +78,7 @@ extension StepGenerator {
     let isEmpty = topology.peeringConnections.isEmpty
     switch operation {
     case .createVpcPeeringConnection:
-      return topology.vpcs.count < 2 ? min(1, topology.vpcs.count) : census.hasLivePeering ? 4 : 12
+      return topology.vpcs.count < 2 ? min(1, topology.vpcs.count) : census.hasLivePeering ? 4 : 14
     case .acceptVpcPeeringConnection: return census.hasPendingPeering ? 12 : isEmpty ? 0 : 1
     case .rejectVpcPeeringConnection: return census.hasPendingPeering ? 2 : isEmpty ? 0 : 1
     default: return isEmpty ? 0 : 2
@@ -74,8 +89,8 @@ extension StepGenerator {
     switch operation {
     case .createRouteTable: topology.vpcs.isEmpty ? 0 : topology.routeTables.count < 6 ? 3 : 0
     case .associateRouteTable: topology.subnets.isEmpty ? 0 : census.hasCustomTable ? 5 : 1
-    case .createRoute: census.hasRouteTarget ? 12 : topology.routeTables.isEmpty ? 0 : 1
-    case .replaceRoute: census.hasAddedRoute ? 3 : topology.routeTables.isEmpty ? 0 : 1
+    case .createRoute: census.hasRouteTarget ? 14 : 0
+    case .replaceRoute: census.hasAddedRoute ? 3 : census.hasRouteTarget ? 1 : 0
     case .deleteRoute: census.hasAddedRoute ? 2 : topology.routeTables.isEmpty ? 0 : 1
     case .replaceRouteTableAssociation: census.hasCustomTable ? 2 : 0
     case .disassociateRouteTable: topology.subnets.isEmpty ? 0 : 1
@@ -106,19 +121,19 @@ extension StepGenerator {
   private func weightOfHosts(_ operation: GeneratedOperation, _ census: Census) -> Int {
     switch operation {
     case .allocateAddress: topology.vpcs.isEmpty || topology.elasticIPs.count >= 4 ? 0 : 2
-    case .associateAddress: topology.elasticIPs.isEmpty ? 0 : census.livingCount > 0 ? 5 : 1
+    case .associateAddress: topology.elasticIPs.isEmpty || census.livingCount == 0 ? 0 : 9
     case .disassociateAddress, .releaseAddress: topology.elasticIPs.isEmpty ? 0 : 1
     case .createNetworkInterface: topology.subnets.isEmpty || topology.networkInterfaces.count >= 9 ? 0 : 3
-    case .attachNetworkInterface: census.hasFreeInterface ? 5 : 0
+    case .attachNetworkInterface: census.livingCount == 0 ? 0 : census.hasFreeInterface ? 5 : 1
     case .modifyNetworkInterfaceAttribute: topology.networkInterfaces.isEmpty ? 0 : 2
     case .detachNetworkInterface, .deleteNetworkInterface: topology.networkInterfaces.isEmpty ? 0 : 1
     case .stopInstances, .rebootInstances, .terminateInstances, .sendSSHPublicKey:
-      topology.instances.isEmpty ? 0 : 1
+      topology.instances.isEmpty ? 0 : 2
     case .startInstances: census.hasStoppedInstance ? 4 : 0
-    case .exchange: census.runningCount == 0 ? 0 : census.runningCount == 1 ? 5 : 14
-    case .instanceConnect: census.runningCount == 0 ? 0 : 3
+    case .exchange: census.runningCount == 0 ? 0 : census.runningCount == 1 ? 6 : 50
+    case .instanceConnect: census.runningCount == 0 ? 0 : census.hasPublicAddress ? 5 : 1
     case .wait: census.hasPendingPeering ? 4 : topology.vpcs.isEmpty ? 0 : 1
-    case .planConnection: 8
+    case .planConnection: 16
     default: 0
     }
   }
@@ -139,6 +154,7 @@ private struct Census {
   let hasCustomTable: Bool
   let hasCustomACL: Bool
   let hasFreeInterface: Bool
+  let hasPublicAddress: Bool
 
   init(_ topology: Topology) {
     var (living, running, hasStopped) = (0, 0, false)
@@ -161,5 +177,6 @@ private struct Census {
     hasCustomTable = topology.routeTables.contains { !$0.isMain }
     hasCustomACL = topology.networkACLs.contains { !$0.isDefault }
     hasFreeInterface = topology.networkInterfaces.contains { $0.attachment == nil }
+    hasPublicAddress = topology.networkInterfaces.contains { $0.ipv4.first?.publicAddress != nil }
   }
 }

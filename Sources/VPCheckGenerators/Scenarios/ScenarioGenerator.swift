@@ -47,7 +47,7 @@ public struct ScenarioGenerator {
       }
       guard try testCase.boolean(29, outOf: 30) else { return nil }
       stepCount += 1
-      steps.topology = topology
+      steps.topology = topology.withoutMisplacedFamilies
       steps.notes = StepNotes()
       let operation = try drawOperation()
       steps.notes.operation = operation

@@ -22,6 +22,8 @@ struct StepGenerator {
   let profile: GenerationProfile
   /// What this scenario prefers to leave out.
   let swarm: SwarmFlags
+  /// By how much the weight of each operation is scaled, by position.
+  let operationScales: [Int]
   /// The network as it was last reported.
   var topology = Topology()
   /// The handles given out so far.
@@ -40,6 +42,7 @@ struct StepGenerator {
     self.testCase = testCase
     self.profile = profile
     swarm = try SwarmFlags(testCase)
+    operationScales = Self.operationScales(profile, swarm)
   }
 
   /// Returns whether a feature may occur at all.
@@ -93,16 +96,18 @@ struct StepGenerator {
   mutating func drawAim(
     valid isValidPossible: Bool = true, _ aims: [(InvalidAim, Bool)]
   ) throws -> InvalidAim? {
-    let possibleCount = aims.count { $0.1 }
-    let aimWeight =
-      favours(.invalidAttempts) && wish == nil && possibleCount > 0
-      ? max(1, profile.invalidShareNumerator * StepGenerator.softFactor / possibleCount) : 1
+    let total = aims.reduce(0) { $0 + ($1.1 ? $1.0.weight : 0) }
+    let share =
+      favours(.invalidAttempts) && wish == nil && total > 0
+      ? profile.invalidShareNumerator * StepGenerator.softFactor / total : 0
     let isAimPermitted = permits(.invalidAttempts) || !isValidPossible
     var weights: [Int] = []
     weights.reserveCapacity(aims.count + 1)
     let validShare = profile.invalidShareDenominator - profile.invalidShareNumerator
     weights.append(isValidPossible ? validShare * StepGenerator.softFactor : 0)
-    for (_, isPossible) in aims { weights.append(isPossible && isAimPermitted ? aimWeight : 0) }
+    for (aim, isPossible) in aims {
+      weights.append(isPossible && isAimPermitted ? max(1, share * aim.weight) : 0)
+    }
     let position = try testCase.weighted(weights)
     guard position > 0 else { return nil }
     notes.aim = aims[position - 1].0

@@ -204,7 +204,7 @@ struct PlannedNetwork {
       case .inward, .outward: .anywhere
       }
     return Wish(
-      operation: .authorizeSecurityGroup, resources: [group.id] + (second.map { [$0.id] } ?? []),
+      operation: .authorizeSecurityGroup, resources: [group.id] + (first.map { [$0.id] } ?? []),
       direction: direction, traffic: plan.traffic, peer: peer)
   }
 
@@ -253,6 +253,7 @@ struct PlannedNetwork {
     case .sameVPC: way = .sameVPC
     case .peered: way = .peered
     }
+    // The sender comes first.
     let ends = [sender.id] + (receiver.map { [$0.id] } ?? [])
     return Wish(operation: .exchange, resources: ends, traffic: plan.traffic, way: way)
   }

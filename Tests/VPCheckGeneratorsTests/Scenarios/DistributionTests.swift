@@ -1,0 +1,71 @@
+import AddressMath
+import Testing
+import VPCheckGenerators
+import VPCheckTopology
+
+/// What many scenarios contain, at fixed seeds.
+@Suite struct DistributionTests {
+  /// Everything that the steps of many scenarios were meant to be.
+  private static let drawn: [DrawnScenario] = (UInt64(1)...1500).map { DrawnScenario(seed: $0) }
+  private static let notes: [StepNotes] = drawn.flatMap(\.notes)
+
+  @Test(arguments: GeneratedOperation.allCases.filter { $0 != .planConnection })
+  func `every operation comes up`(operation: GeneratedOperation) {
+    #expect(Self.notes.contains { $0.operation == operation })
+  }
+
+  @Test(arguments: InvalidAim.allCases)
+  func `every rule is aimed at`(aim: InvalidAim) {
+    #expect(Self.notes.contains { $0.aim == aim })
+  }
+
+  @Test(arguments: BlockRelation.allCases.filter { $0 != .otherFamily })
+  func `every relation between two blocks comes up often`(relation: BlockRelation) {
+    #expect(Self.notes.count { $0.relations.contains(relation) } > 150)
+  }
+
+  @Test func `about one call in six is meant to be refused`() {
+    let calls = Self.drawn.flatMap { zip($0.steps, $0.notes) }.filter { $0.0.command != nil }
+    let amiss = calls.count { $0.1.aim != nil }
+    #expect(100 * amiss > 10 * calls.count && 100 * amiss < 26 * calls.count, "\(amiss) of \(calls.count)")
+  }
+
+  @Test func `block sizes at the borders come up`() {
+    let lengths = Set(
+      Self.drawn.flatMap(\.steps).compactMap { step -> Int? in
+        guard case .createVpc(_, let block, _) = step.command else { return nil }
+        return block?.canonicalised?.prefixLength
+      })
+    #expect(lengths.isSuperset(of: [0, 15, 16, 20, 24, 28, 29, 32]))
+  }
+
+  @Test func `networks grow`() {
+    let ends = Self.drawn.filter { $0.steps.count == 30 }.map(\.topology)
+    #expect(ends.count > 300)
+    let peered = ends.count { !$0.peeringConnections.isEmpty && $0.instances.count > 1 }
+    #expect(2 * peered > ends.count, "\(peered) of \(ends.count)")
+  }
+
+  @Test func `features that a profile leaves out do not occur`() {
+    for seed in UInt64(1)...200 {
+      let operations = DrawnScenario(seed: seed, profile: .controlPlane).notes.compactMap(\.operation)
+      #expect(!operations.contains { [.exchange, .instanceConnect, .wait].contains($0) })
+    }
+  }
+
+  @Test func `without invalid attempts nothing is aimed at while something can be done`() {
+    let profile = GenerationProfile(features: .all.subtracting([.invalidAttempts, .secondAccount]))
+    let notes = (UInt64(1)...200).flatMap { DrawnScenario(seed: $0, profile: profile).notes }
+    let amiss = notes.count { $0.aim != nil }
+    #expect(100 * amiss < 12 * notes.count, "\(amiss) of \(notes.count)")
+  }
+
+  @Test func `a factor makes an operation frequent`() {
+    let profile = GenerationProfile(operationFactors: [.createVpcPeeringConnection: 20])
+    func share(_ profile: GenerationProfile) -> Int {
+      let notes = (UInt64(1)...100).flatMap { DrawnScenario(seed: $0, profile: profile).notes }
+      return 1000 * notes.count { $0.operation == .createVpcPeeringConnection } / notes.count
+    }
+    #expect(share(profile) > 2 * share(GenerationProfile()))
+  }
+}

@@ -1,0 +1,56 @@
+import PropertyEngine
+import VPCheckGenerators
+import VPCheckTopology
+
+/// A scenario drawn against a pliant network, with what each step was meant to be.
+struct DrawnScenario {
+  var steps: [Step] = []
+  var notes: [StepNotes] = []
+  var choices = ChoiceSequence()
+  var status = CaseStatus.valid
+  /// The network at the end.
+  var topology = Topology()
+
+  /// Draws with whatever the test case was reset to.
+  init(
+    _ testCase: TestCase, profile: GenerationProfile = GenerationProfile(),
+    report: (Topology) -> Topology = { $0 }
+  ) {
+    var drawn: [Step] = []
+    var noted: [StepNotes] = []
+    var network = PliantNetwork()
+    let (status, _, _) = testCase.run { testCase in
+      var generator = try ScenarioGenerator(profile: profile, testCase)
+      while let step = try generator.next(after: report(network.topology)) {
+        drawn.append(step)
+        noted.append(generator.lastStep)
+        network.apply(step)
+      }
+      return CaseReply(.held, payload: ())
+    }
+    (steps, notes, choices, topology) = (drawn, noted, testCase.choices, network.topology)
+    self.status = status
+  }
+
+  /// Draws at random.
+  init(seed: UInt64, profile: GenerationProfile = GenerationProfile()) {
+    let testCase = TestCase()
+    testCase.reset(seed: seed, caseIndex: 0)
+    self.init(testCase, profile: profile)
+  }
+
+  /// Draws with every choice the simplest, except the one to go on, for so many steps.
+  static func simplest(stepCount: Int) -> DrawnScenario {
+    let testCase = TestCase()
+    // Feeding "go on" wherever it fits: the other choices refuse a boolean and stay simplest.
+    var choices: [Choice] = []
+    for _ in 0..<stepCount {
+      testCase.reset(replaying: ChoiceSequence(choices), extension: .simplest)
+      let before = DrawnScenario(testCase).choices
+      choices = before.choices
+      choices[choices.count - 1] = .boolean(true)
+    }
+    testCase.reset(replaying: ChoiceSequence(choices), extension: .simplest)
+    return DrawnScenario(testCase)
+  }
+}
