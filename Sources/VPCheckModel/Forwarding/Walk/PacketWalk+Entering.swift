@@ -14,7 +14,7 @@ extension PacketWalk {
     return try enter(carried, receiver, passage, &log)
   }
 
-  /// The end of a packet to an address that nobody in a VPC holds.
+  /// Returns the end of a packet to an address that nobody in a VPC holds.
   func nobodyHolds(_ destination: Address, in vpc: VPCID, _ log: inout WalkLog) -> Lost {
     log.drop(.vpc, vpc, .noDestination, at: vpc, "no interface of \(vpc) holds \(destination)")
   }

@@ -24,10 +24,11 @@ extension PacketWalk {
     return answer
   }
 
-  /// The failure of the way back that the order of section 3 puts before a filter's.
+  /// Returns the failure of the way back that section 3 puts before that of a filter.
   ///
   /// A walk meets the filters on the way in before the route of the reply; the table of
-  /// section 3 asks for the route first (line 4 before lines 5 and 6).
+  /// section 3 asks for the route first (line 4 before lines 5 and 6). Only the diagnosis
+  /// follows that table; the trace shows where the request really ended.
   private func earlierLine(than diagnosis: Diagnosis?, _ request: Packet) -> Diagnosis? {
     guard let diagnosis, diagnosis.phase == .forward,
       diagnosis.code == .aclIngressDeny || diagnosis.code == .groupIngressDeny,
