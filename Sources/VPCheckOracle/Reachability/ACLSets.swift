@@ -74,7 +74,9 @@ extension NetworkSets {
     case (.sourcePort, _): return isOfFamily && (covers || entry.traffic.covers(payload.portsExchanged))
     case (.sourcePortOnly, _): return isOfFamily && entry.traffic.covers(payload.portsExchanged)
     case (.eitherFamily, _): return covers && (isOfFamily || entry.block.prefixLength == 0)
-    case (.eitherICMP, .icmp), (.eitherICMP, .icmpv6): return isOfFamily && payload.isICMP
+    case (.eitherICMP, .icmp), (.eitherICMP, .icmpv6):
+      let isSame = entry.traffic.protocolNumber == payload.protocolNumber
+      return isOfFamily && (isSame ? covers : payload.isICMP)
     case (.anyICMPType, .icmp), (.anyICMPType, .icmpv6):
       return isOfFamily && payload.protocolNumber == entry.traffic.protocolNumber
     case (.noWildcardType, .icmp(nil, _)), (.noWildcardType, .icmpv6(nil, _)),

@@ -66,18 +66,42 @@ extension Blame {
       (.publicAddressesOfMembers, .sgRef6),
       (.membersBehindAppliances, analysis.forward.connections.isEmpty ? .pwVPC3 : .peerSG8),
       (.staleGroups, .peerSG5), (.eitherFamily, .sgRule18), (.sourcePort, .sgEval3),
-      (.anyICMPType, .sgEval5), (.inheritedRules, .sgRef8),
+      (.anyICMPType, .sgEval5), (.eitherICMP, .sgRule19), (.inheritedRules, .sgRef8),
     ]
     for (misreading, law) in laws where admits(question, question.correspondent, misreading) { return law }
     if question.withinSubnet, question.direction == .ingress { return failure.law }
     if admits(question, question.correspondent, .membershipAlone) { return .sgRef9 }
-    if let other = question.otherSource, question.direction == .ingress, admits(question, other) {
+    if question.direction == .ingress, let other = otherSource(of: question), admits(question, other) {
       return analysis.forward.connections.isEmpty ? .pwIGW3 : .pwPCX5
     }
     let ownSide = question.direction == .ingress ? question.packet.destination : question.packet.source
     if admits(question, ownSide) { return .sgEval4 }
     if analysis.forward.appliances.contains(question.interface.id) { return .rtMSL3 }
-    return failure.law
+    if namesEmptyGroup(question) { return .sgRef11 }
+    let isFromOutside = analysis.exchange?.initiator == nil && question.direction == .ingress
+    return isFromOutside && analysis.present.contains(.eipDP2) ? .eipDP2 : failure.law
+  }
+
+  /// Returns whether some rule for the traffic names a group without members.
+  private func namesEmptyGroup(_ question: GroupQuestion) -> Bool {
+    sets.groups(of: question.interface).contains { group in
+      group.rules.contains { rule in
+        guard rule.direction == question.direction, rule.traffic.covers(question.packet.payload),
+          case .group(let id) = rule.peer
+        else { return false }
+        return !sets.topology.networkInterfaces.contains { $0.groups.contains(id) }
+      }
+    }
+  }
+
+  /// Returns the source that a wrong translation would show to a receiver.
+  func otherSource(of question: GroupQuestion) -> Address? {
+    if let untranslated = question.untranslatedSource { return untranslated }
+    guard let initiator = analysis.exchange?.initiator, !analysis.forward.connections.isEmpty else {
+      return nil
+    }
+    let mapping = (try? sets.mapping(ofPrivate: question.packet.source, in: initiator.vpc)) ?? nil
+    return mapping?.publicAddress
   }
 
   /// Returns whether the rules would admit an address under a wrong reading.
@@ -144,7 +168,8 @@ extension Blame {
         return .rtLPM2
       }
       if table.routes.contains(where: { leads($0) && $0.destination.family == packet.family }) {
-        return .peerRT8
+        let isFurther = peer.peer(of: subnet.vpc).map { sets.isFurtherBlock(of: $0, packet.destination) }
+        return isFurther == true ? .peerCIDR9 : .peerRT8
       }
       if table.routes.contains(where: leads) { return .peerRT12 }
       if others.contains(where: { $0.routes.contains(where: leads) }) { return .peerRT9 }
@@ -165,6 +190,7 @@ extension Blame {
     _ id: PeeringConnectionID, from vpc: VPCID, _ packet: Packet, _ failure: FailedCheck
   ) -> WalkLaw {
     guard let peer = sets.topology.peeringConnections[id]?.peer(of: vpc) else { return failure.law }
+    if analysis.exchange?.initiator == nil { return .pwIN3 }
     let isBeyond = sets.activeConnections(of: peer).contains { other in
       other.id != id
         && sets.carried(by: other, from: peer, packet.family).contains(packet.destination)

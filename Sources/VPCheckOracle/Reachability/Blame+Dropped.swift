@@ -53,10 +53,11 @@ extension Blame {
       (.noWildcardType, .pwProto4), (.sourcePortOnly, .sgEval3),
     ]
     for (misreading, law) in laws where !admits(question, question.correspondent, misreading) { return law }
-    if let other = question.otherSource, !admits(question, other) {
+    if direction == .ingress, let other = otherSource(of: question), !admits(question, other) {
       return trail.connections.isEmpty ? .pwIGW3 : .pwPCX5
     }
-    return question.packet.payload.isICMP ? .sgEval5 : general
+    if direction == .ingress, analysis.present.contains(.sgAtt5) { return .sgAtt5 }
+    return question.packet.payload.isICMP ? .sgRule12 : general
   }
 
   private func lawOfACLs(_ trail: Trail, _ direction: Direction, _ diagnosis: Diagnosis) -> WalkLaw {
@@ -101,12 +102,16 @@ extension Blame {
     }
     if diagnosis.code == .routeBlackhole { return .rtBH1 }
     if hasRival(trail) { return .rtLPM2 }
-    return isBack ? .peerRT3 : .peerRT2
+    if isBack { return .peerRT3 }
+    return analysis.present.contains(.peerRT5) && diagnosis.code == .noRoute ? .peerRT5 : .peerRT2
   }
 
   private func lawOfGateway(_ trail: Trail, _ diagnosis: Diagnosis) -> WalkLaw {
     let isIPv6 = analysis.exchange?.request.family == .ipv6
-    if isIPv6 { return analysis.present.contains(.pwV65) ? .pwV65 : .pwV61 }
+    if isIPv6 {
+      if analysis.present.contains(.pwV65) { return .pwV65 }
+      return analysis.exchange?.initiator == nil ? .igwDP6 : .pwV61
+    }
     if analysis.present.contains(.pwVPC5) { return .pwVPC5 }
     if analysis.present.contains(.pwPCX8) { return .pwPCX8 }
     switch diagnosis.code {

@@ -13,9 +13,8 @@ package struct GroupQuestion: Hashable, Sendable {
   package var counterpart: GroupCounterpart
   /// Whether the packet stays within one subnet.
   package var withinSubnet: Bool
-  /// The source before an internet gateway translated it, or the public address
-  /// that stands for it; nil when there is none.
-  package var otherSource: Address?
+  /// The source before an internet gateway translated it; nil when none did.
+  package var untranslatedSource: Address?
 
   /// The address on the other side.
   package var correspondent: Address { direction == .ingress ? packet.source : packet.destination }

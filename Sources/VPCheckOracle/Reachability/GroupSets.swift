@@ -45,6 +45,8 @@ package enum GroupMisreading: Hashable, Sendable, CaseIterable {
   case sourcePortOnly
   /// ICMP types and codes are not compared (contrary to SG-EVAL-5).
   case anyICMPType
+  /// The numbers of ICMP and ICMPv6 are taken for one (contrary to SG-RULE-19).
+  case eitherICMP
   /// The rules of a group that is named count too (contrary to SG-REF-8).
   case inheritedRules
   /// Members of one group may talk without a rule (contrary to SG-REF-9).
@@ -125,6 +127,8 @@ extension NetworkSets {
     guard let misreading else { return traffic.covers(payload) }
     switch (misreading, traffic) {
     case (.sourcePort, _): return traffic.covers(payload) || traffic.covers(payload.portsExchanged)
+    case (.eitherICMP, .icmp), (.eitherICMP, .icmpv6):
+      return traffic.protocolNumber == payload.protocolNumber ? traffic.covers(payload) : payload.isICMP
     case (.sourcePortOnly, _): return traffic.covers(payload.portsExchanged)
     case (.anyICMPType, _):
       return traffic.covers(payload) || traffic.protocolNumber == payload.protocolNumber && payload.isICMP

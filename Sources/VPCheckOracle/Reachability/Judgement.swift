@@ -26,6 +26,8 @@ extension Judgement {
       return
     }
     present = analysis.present
+    present.insert(.pwOrd1, if: answer.forward != nil && analysis.exchange?.initiator != nil)
+    present.insert(.pwOrd2, if: answer.forward != nil)
     let isConnect = if case .instanceConnect = probe { true } else { false }
     let blame = Blame(sets: NetworkSets(topology), analysis: analysis, isConnect: isConnect)
     let verdict = analysis.verdict
@@ -66,24 +68,42 @@ extension Judgement {
     _ answer: ProbeAnswer, _ analysis: ExchangeAnalysis
   ) -> (law: WalkLaw, difference: Difference)? {
     guard let trace = answer.forward else { return nil }
-    if analysis.present.contains(.pwIGW5), case .delivered(let id) = trace.disposition {
+    // Only the request counts: a reply may go astray after a proper delivery.
+    let isUnknown = analysis.verdict.anyCode && analysis.back == nil && analysis.present.contains(.pwIGW5)
+    if isUnknown, case .delivered(let id) = trace.disposition {
       return (
         .pwIGW5,
         Difference("delivered", expected: "leaves to the internet", observed: "delivered to \(id)")
       )
     }
-    guard answer.succeeded, analysis.verdict.mustSucceed, analysis.forward.isWithinSubnet else { return nil }
+    guard answer.succeeded, analysis.verdict.mustSucceed, !analysis.forward.isInsideHost else { return nil }
     func difference(_ kind: String, _ expected: String) -> Difference {
       let hops = trace.hops.map { hop in hop.id.map { "\(hop.kind) \($0)" } ?? hop.kind }
       return Difference(kind, expected: expected, observed: hops.joined(separator: ", "))
     }
-    if trace.hops.contains(where: { $0.kind == "network-acl" }) {
+    func first(_ kind: String) -> Int? { trace.hops.firstIndex { $0.kind == kind } }
+    func last(_ kind: String) -> Int? { trace.hops.lastIndex { $0.kind == kind } }
+    guard analysis.forward.isWithinSubnet else {
+      guard let group = first("security-group"), let acl = first("network-acl") else { return nil }
+      let isLate = first("route-table").map { $0 < acl } ?? false
+      if analysis.exchange?.initiator != nil, group > acl || isLate {
+        return (.pwOrd1, difference("hop-order", "security group, network ACL, route table"))
+      }
+      if case .delivered = trace.disposition, let end = last("security-group"),
+        let edge = last("network-acl"),
+        end < edge
+      {
+        return (.pwOrd2, difference("hop-order", "network ACL, security group"))
+      }
+      return nil
+    }
+    if first("network-acl") != nil {
       return (.pwSub1, difference("hop-network-acl", "no network ACL within a subnet"))
     }
-    if trace.hops.contains(where: { $0.kind == "route-table" }) {
+    if first("route-table") != nil {
       return (.pwSub2, difference("hop-route-table", "no route table within a subnet"))
     }
-    if !trace.hops.isEmpty, !trace.hops.contains(where: { $0.kind == "security-group" }) {
+    if !trace.hops.isEmpty, first("security-group") == nil {
       return (.pwSub3, difference("no-hop-security-group", "the security groups of both ends"))
     }
     return nil

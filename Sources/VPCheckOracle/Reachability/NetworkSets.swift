@@ -114,9 +114,11 @@ extension NetworkSets {
   /// Returns the addresses of the associated blocks of a VPC: assoc(v).
   package func associated(_ vpc: VPCID, _ family: AddressFamily) -> AddressSet {
     guard let vpc = topology.vpcs[vpc] else { return .empty(family) }
-    let associations = family == .ipv4 ? vpc.ipv4 : vpc.ipv6
-    return AddressSet(
-      blocks: associations.lazy.filter { $0.state == .associated }.map(\.block), family: family)
+    var blocks: [CIDRBlock] = []
+    for association in family == .ipv4 ? vpc.ipv4 : vpc.ipv6 where association.state == .associated {
+      blocks.append(association.block)
+    }
+    return AddressSet(blocks: blocks, family: family)
   }
 
   /// Returns the addresses of the associated blocks of all VPCs.

@@ -12,11 +12,11 @@ extension Passage {
   /// - Source: laws SG-EVAL-1 to SG-EVAL-7, SG-STATEFUL-1, SG-STATEFUL-2, PW-ORD-5.
   mutating func checkGroups(
     _ interface: NetworkInterface, _ direction: Direction, _ packet: Packet, _ counterpart: GroupCounterpart,
-    withinSubnet: Bool, otherSource: Address? = nil
+    withinSubnet: Bool
   ) {
     let question = GroupQuestion(
       interface: interface, direction: direction, packet: packet, counterpart: counterpart,
-      withinSubnet: withinSubnet, otherSource: otherSource)
+      withinSubnet: withinSubnet, untranslatedSource: direction == .ingress ? untranslatedSource : nil)
     let groups = sets.groups(of: interface)
     let admitted = sets.admitted(
       by: groups, in: interface.vpc, direction, packet.payload, packet.family, counterpart)
@@ -44,6 +44,13 @@ extension Passage {
     present.insert(.sgEval4)
     present.insert(.sgEval7)
     present.insert(.sgEval2, if: groups.count > 1)
+    if question.direction == .ingress {
+      let interface = question.interface
+      present.insert(
+        .sgAtt5,
+        if: interface.primaryAddress(question.packet.family) != question.packet.destination
+          && interface.holds(question.packet.destination))
+    }
     present.insert(.sgEval6, if: question.withinSubnet)
     present.insert(.pwSub3, if: question.withinSubnet)
     switch payload {
@@ -57,6 +64,9 @@ extension Passage {
       for rule in group.rules where rule.direction == question.direction {
         present.insert(.sgRule13, if: rule.traffic == .all)
         if case .icmp(nil, _) = rule.traffic { present.insert(.pwProto4, if: payload.isICMP) }
+        if payload.isICMP, let number = rule.traffic.protocolNumber, number == 1 || number == 58 {
+          present.insert(.sgRule19, if: number != payload.protocolNumber)
+        }
         switch rule.peer {
         case .block(let block): present.insert(.sgRule18, if: block.family != question.packet.family)
         case .group(let id): markReference(to: id, question)
@@ -107,7 +117,6 @@ extension Passage {
   private mutating func markACL(_ question: ACLQuestion) {
     let payload = question.packet.payload
     present.insert(.naclEval5)
-    present.insert(.naclEval14)
     present.insert(.naclEval7, if: question.withinVPC && question.acl.subnets.count > 1)
     present.insert(.naclEval8, if: phase == .back && question.direction == .egress)
     present.insert(.naclEval9, if: phase == .back && question.direction == .ingress)

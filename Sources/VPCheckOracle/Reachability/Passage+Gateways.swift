@@ -131,7 +131,7 @@ extension Passage {
       }) {
         try refuseReserved(packet.destination, in: vpc.id)
       }
-      fail(.noDestination, at: nil, .publicMapping(packet), .pwV65)
+      fail(.noDestination, .gatewayNoMapping, at: nil, .publicMapping(packet), .pwV65)
       return .lost
     }
     trail.enteredBy = receiver.vpc

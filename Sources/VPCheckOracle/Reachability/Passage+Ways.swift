@@ -68,9 +68,11 @@ extension Passage {
   }
 
   private func lawOfDeadConnection(_ id: PeeringConnectionID) -> WalkLaw {
-    switch sets.topology.peeringConnections[id]?.state {
-    case .initiatingRequest, .pendingAcceptance, .provisioning: .peerState16
-    default: .pwPCX1
+    guard let connection = sets.topology.peeringConnections[id] else { return .pwPCX1 }
+    switch connection.state {
+    case .initiatingRequest, .pendingAcceptance, .provisioning: return .peerState16
+    case .active, .failed, .expired, .rejected, .deleting, .deleted:
+      return sets.isJoined(connection.requester.vpc, to: connection.accepter.vpc) ? .rtBH11 : .pwPCX1
     }
   }
 
@@ -106,19 +108,30 @@ extension Passage {
 
   /// Notes what the routes of a VPC say about its peers.
   private mutating func markPeers(of subnet: Subnet, _ table: RouteTable, _ packet: Packet) {
-    for connection in sets.activeConnections(of: subnet.vpc) {
-      guard let peer = connection.peer(of: subnet.vpc) else { continue }
+    for connection in sets.topology.peeringConnections where connection.state == .active {
+      guard let peer = connection.peer(of: subnet.vpc), let vpc = sets.topology.vpcs[peer] else { continue }
       let space = sets.associated(peer, packet.family)
       guard space.contains(packet.destination) else { continue }
       present.insert(.peerRT1)
       present.insert(.peerRT12, if: packet.family == .ipv6)
       let target = RouteTarget.peeringConnection(connection.id)
-      let routed = AddressSet(
-        blocks: table.routes.lazy.filter { $0.target == target && $0.destination.family == packet.family }
-          .map(\.destination), family: packet.family)
-      present.insert(.peerRT8, if: !routed.isEmpty && !space.isSubset(of: routed))
-      let others = sets.topology.routeTables.filter { $0.vpc == subnet.vpc && $0.id != table.id }
-      present.insert(.peerRT9, if: others.contains { $0.routes.contains { $0.target == target } })
+      var blocks: [CIDRBlock] = []
+      for route in table.routes where route.target == target && route.destination.family == packet.family {
+        blocks.append(route.destination)
+        present.insert(
+          .peerRT5,
+          if: route.destination.contains(packet.destination)
+            && !vpc.associatedBlocks.contains(route.destination))
+      }
+      let routed = AddressSet(blocks: blocks, family: packet.family)
+      let isPartial = !blocks.isEmpty && !space.isSubset(of: routed)
+      present.insert(.peerRT8, if: isPartial)
+      present.insert(.peerCIDR9, if: isPartial && sets.isFurtherBlock(of: peer, packet.destination))
+      present.insert(
+        .peerRT9,
+        if: sets.topology.routeTables.contains { other in
+          other.vpc == subnet.vpc && other.id != table.id && other.routes.contains { $0.target == target }
+        })
     }
   }
 
@@ -185,7 +198,7 @@ extension Passage {
     }
     present.insert(.peerRT4)
     present.insert(.pwPCX3)
-    present.insert(.pwPCX5, if: try sets.mapping(ofPrivate: packet.source, in: vpc) != nil)
+    present.insert(.pwPCX5, if: sets.hasPublicAddress(packet.source, in: vpc))
     return try deliver(packet, in: peer, counterpart, from: vpc)
   }
 

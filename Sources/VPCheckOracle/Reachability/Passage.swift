@@ -198,8 +198,7 @@ extension Passage {
         otherCorrespondent: untranslatedSource)
     }
     checkGroups(
-      receiver, .ingress, packet, counterpart, withinSubnet: !entersSubnet,
-      otherSource: try otherSource(of: packet, from: from, at: receiver))
+      receiver, .ingress, packet, counterpart, withinSubnet: !entersSubnet)
     let isOwn = receiver.holds(packet.destination)
     if receiver.checksSourceAndDestination {
       present.insert(.sdc3)
@@ -229,14 +228,5 @@ extension Passage {
     case .idle: fail(.destinationNotRunning, at: component, question, .instLife8)
     case .unattached: fail(.destinationNotRunning, .noDestination, at: component, question, .instLife8)
     }
-  }
-
-  /// The address that a wrong translation would show, for naming broken laws.
-  private func otherSource(
-    of packet: Packet, from: VPCID?, at receiver: NetworkInterface
-  ) throws(NoVerdict) -> Address? {
-    if let untranslatedSource { return untranslatedSource }
-    guard let from, from != receiver.vpc else { return nil }
-    return try sets.mapping(ofPrivate: packet.source, in: from)?.publicAddress
   }
 }

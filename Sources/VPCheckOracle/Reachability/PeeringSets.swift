@@ -20,6 +20,13 @@ extension NetworkSets {
     return associated(peer, family)
   }
 
+  /// Returns whether an address lies in a block of a VPC other than its first.
+  package func isFurtherBlock(of vpc: VPCID, _ address: Address) -> Bool {
+    guard let vpc = topology.vpcs[vpc] else { return false }
+    let first = address.family == .ipv4 ? vpc.ipv4.first : vpc.ipv6.first
+    return first?.block.contains(address) == false && vpc.associatedBlocks.contains { $0.contains(address) }
+  }
+
   /// Returns the active connections of a VPC.
   package func activeConnections(of vpc: VPCID) -> [PeeringConnection] {
     topology.peeringConnections.filter { $0.state == .active && $0.joins(vpc) }

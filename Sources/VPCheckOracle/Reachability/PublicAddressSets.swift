@@ -66,6 +66,13 @@ extension NetworkSets {
     return mapping
   }
 
+  /// Returns whether an interface of a VPC reports a public form of an address.
+  package func hasPublicAddress(_ address: Address, in vpc: VPCID) -> Bool {
+    topology.networkInterfaces.contains { interface in
+      interface.vpc == vpc && interface.ipv4.contains { $0.address == address && $0.publicAddress != nil }
+    }
+  }
+
   /// Returns the public addresses of some interfaces.
   package func publicAddresses(of isMember: (NetworkInterface) -> Bool) -> AddressSet {
     var blocks: [CIDRBlock] = []

@@ -53,10 +53,6 @@ extension WalkLaw {
         inside addresses of its own side only.
         """,
         "Reachability Analyzer guide, getting-started sample")
-    case .naclEval14:
-      WalkLawText(
-        "NACL-EVAL-14", "ACL and security group must both allow; neither overrides the other.",
-        "VPC guide, VPC_Security")
     default: nil
     }
   }

@@ -17,6 +17,14 @@ extension WalkLaw {
       WalkLawText(
         "SG-RULE-18", "A rule for an IPv4 block never matches an IPv6 packet, nor the reverse.",
         "VPC guide, security-group-rules, \"Add rules to a security group\"")
+    case .sgRule19:
+      WalkLawText(
+        "SG-RULE-19", "A rule for the ICMP of one family never lets a ping of the other family in.",
+        "silent on acceptance; derived from protocol numbers")
+    case .sgAtt5:
+      WalkLawText(
+        "SG-ATT-5", "Groups belong to the interface: all its addresses share them.",
+        "EC2 guide, MultipleIP, \"How multiple IP addresses work\"")
     default: nil
     }
   }

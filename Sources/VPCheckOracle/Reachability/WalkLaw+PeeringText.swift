@@ -8,6 +8,10 @@ extension WalkLaw {
       WalkLawText(
         "PEER-STATE-16", "A connection that is not active yet carries no packet.",
         "VPC Peering guide, vpc-peering-routing, \"Considerations\"")
+    case .peerCIDR9:
+      WalkLawText(
+        "PEER-CIDR-9", "A further block of a peer is reached only by a route that covers it too.",
+        "VPC guide, vpc-cidr-blocks; VPC Peering guide, vpc-peering-basics, step 3")
     case .peerRT1:
       WalkLawText(
         "PEER-RT-1",
@@ -30,6 +34,10 @@ extension WalkLaw {
         "PEER-RT-4",
         "A packet that has crossed is delivered without a look at the route tables of the VPC it enters.",
         "derived from the VPC guide, \"Gateway route tables\"")
+    case .peerRT5:
+      WalkLawText(
+        "PEER-RT-5", "A peering route may name the peer's whole block, a part of it, or one address.",
+        "VPC Peering guide, vpc-peering-routing")
     case .peerRT8:
       WalkLawText(
         "PEER-RT-8", "With routes to a part of the peer only, the rest of the peer cannot be reached.",

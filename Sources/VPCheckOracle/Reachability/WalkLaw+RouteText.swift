@@ -55,6 +55,10 @@ extension WalkLaw {
         never passes by the dead target.
         """,
         "silent; VPC Peering guide, vpc-peering-routing, for the second reading")
+    case .rtBH11:
+      WalkLawText(
+        "RT-BH-11", "A new connection between two VPCs does not revive routes to their former one.",
+        "derived from RT-BH-1")
     default: nil
     }
   }

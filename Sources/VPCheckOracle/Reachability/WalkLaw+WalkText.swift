@@ -4,6 +4,15 @@ extension WalkLaw {
 
   private var orderText: WalkLawText? {
     switch self {
+    case .pwOrd1:
+      WalkLawText(
+        "PW-ORD-1",
+        "Going out, a packet meets the security group, then the network ACL, then the route table.",
+        "Reachability Analyzer guide, command line sample, return path")
+    case .pwOrd2:
+      WalkLawText(
+        "PW-ORD-2", "Coming in, a packet meets the network ACL before the security group.",
+        "Reachability Analyzer guide, command line sample, forward path")
     case .pwOrd3:
       WalkLawText(
         "PW-ORD-3", "A packet is delivered exactly when every check of its walk passes.",

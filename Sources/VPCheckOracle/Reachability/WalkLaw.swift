@@ -5,20 +5,22 @@
 package enum WalkLaw: Int, CaseIterable, Sendable {
   case rtLPM1, rtLPM2, rtLPM10, rtLPM11
   case rtMSL3, rtMSL4, rtMSL5
-  case rtBH1, rtBH8
+  case rtBH1, rtBH8, rtBH11
   case peerState16
-  case peerRT1, peerRT2, peerRT3, peerRT4, peerRT8, peerRT9, peerRT10, peerRT11, peerRT12, peerRT13, peerRT14
+  case peerCIDR9
+  case peerRT1, peerRT2, peerRT3, peerRT4, peerRT5, peerRT8, peerRT9, peerRT10, peerRT11, peerRT12, peerRT13,
+    peerRT14
   case peerNT1, peerNT2, peerNT3, peerNT9
   case peerSG5, peerSG8
-  case sgRule12, sgRule13, sgRule18
+  case sgRule12, sgRule13, sgRule18, sgRule19, sgAtt5
   case sgRef5, sgRef6, sgRef7, sgRef8, sgRef9, sgRef11, sgRef13
   case sgEval1, sgEval2, sgEval3, sgEval4, sgEval5, sgEval6, sgEval7
   case sgStateful1, sgStateful2
   case naclEval1, naclEval2, naclEval3, naclEval4, naclEval5, naclEval6, naclEval7, naclEval8, naclEval9
-  case naclEval10, naclEval14
+  case naclEval10
   case naclEnt13, naclEnt14
   case naclICMP1, naclICMP2, naclICMP3
-  case pwOrd3, pwOrd4, pwOrd6
+  case pwOrd1, pwOrd2, pwOrd3, pwOrd4, pwOrd6
   case pwSub1, pwSub2, pwSub3, pwSub4, pwSub5
   case pwVPC1, pwVPC2, pwVPC3, pwVPC4, pwVPC5
   case pwPCX1, pwPCX2, pwPCX3, pwPCX4, pwPCX5, pwPCX6, pwPCX8

@@ -68,7 +68,7 @@ extension NetworkSets {
   /// of dead routes.
   package func partition(of table: RouteTable, _ family: AddressFamily) -> RoutePartition {
     guard reading.contains(.deadRoutesFallBack) else { return RoutePartition(table.routes, family: family) }
-    return RoutePartition(table.routes.lazy.filter { !isDead($0, table.vpc) }, family: family)
+    return RoutePartition(table.routes.filter { !isDead($0, table.vpc) }, family: family)
   }
 
   private func onward(by route: Route, _ vpc: VPCID) -> Onward {
