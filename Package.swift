@@ -72,7 +72,8 @@ let package = Package(
     tests("VPCheckCorpusTests", ["VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckTests", ["VPCheck", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
-    tests("VPCheckCommandTests", ["VPCheckReport", "VPCheck"]),
+    tests("VPCheckReportTests", ["VPCheckReport", "VPCheck", "VPCheckTopology"]),
+    tests("VPCheckCommandTests", ["VPCheckCommand"]),
     tests(
       "AgreementTests",
       [

@@ -68,7 +68,8 @@ public final class Campaign {
     if !capabilities.contains(.secondAccount) { features = features.subtracting([.secondAccount]) }
     if !capabilities.contains(.timeTravel) { features = features.subtracting([.waiting]) }
     if !capabilities.contains(.ownIPv6Pool) { features = features.subtracting([.ownIPv6Pool]) }
-    return GenerationProfile(stepCountMax: stepCountMax, features: features)
+    return GenerationProfile(
+      stepCountMax: stepCountMax, features: features, featureFactors: [.probes: 3])
   }
 
   /// The property of one worker: draw a case while playing it on the worker's own system.
@@ -133,11 +134,13 @@ public final class Campaign {
       let trial = try? Self.generatedTrial(testCase, on: system, laws: laws, profile: profile)
     else { return .goOn }
     let shrinking = ViolationShrinking(
-      system: system, laws: laws, playsMax: configuration.shrinkPlaysMax,
+      system: system, laws: laws,
+      playsMax: system.capabilities.contains(.costlyObservation)
+        ? configuration.costlyShrinkPlaysMax : configuration.shrinkPlaysMax,
       shouldStop: configuration.shouldStop, shouldHurry: configuration.shouldHurry)
     guard
       var violation = shrinking.shrink(
-        trial, fingerprint: fingerprint, caseIndex: failure.caseIndex, choices: failure.choices.description)
+        trial, fingerprint: fingerprint, caseIndex: failure.caseIndex, choices: failure.choices.text)
     else { return .goOn }
     onViolation(&violation)
     result.violations.append(violation)

@@ -14,6 +14,8 @@ public struct CampaignConfiguration: Sendable {
   public var stepCountMax = 30
   /// How often the system may be played to shrink one violation.
   public var shrinkPlaysMax = 4000
+  /// The same on a system whose plays cost calls over a wire.
+  public var costlyShrinkPlaysMax = 150
   /// Whether to stop; asked before every case and every play.
   public var shouldStop: @Sendable () -> Bool = { false }
   /// Whether shrinking should hurry: steps are removed, arguments left as they are.

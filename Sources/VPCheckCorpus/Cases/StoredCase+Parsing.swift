@@ -42,7 +42,8 @@ extension StoredCase {
       default:
         let step = try Step(&reader)
         if let id = step.command?.createdID, !created.insert(id).inserted {
-          throw CaseTextError(line: number, column: 1, "expected a new handle, found \(id) for the second time")
+          throw CaseTextError(
+            line: number, column: 1, "expected a new handle, found \(id) for the second time")
         }
         result.scenario.steps.append(step)
         if reader.skip("expect") {

@@ -80,7 +80,9 @@ public struct CorpusDirectory: Sendable {
       throw CorpusError(path: path, "no such file or folder")
     }
     guard isDirectory.boolValue else { return [path] }
-    guard let names = FileManager.default.enumerator(atPath: path) else {
+    // The enumeration does not follow a link that the folder itself may be.
+    let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let names = FileManager.default.enumerator(atPath: resolved) else {
       throw CorpusError(path: path, "the folder cannot be listed")
     }
     var found: [String] = []

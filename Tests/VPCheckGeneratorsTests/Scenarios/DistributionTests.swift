@@ -19,7 +19,7 @@ import VPCheckTopology
     #expect(Self.notes.contains { $0.aim == aim })
   }
 
-  @Test(arguments: BlockRelation.allCases.filter { $0 != .otherFamily })
+  @Test(arguments: BlockRelation.allCases)
   func `every relation between two blocks comes up often`(relation: BlockRelation) {
     #expect(Self.notes.count { $0.relations.contains(relation) } > 150)
   }
