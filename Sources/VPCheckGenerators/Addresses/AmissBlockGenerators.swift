@@ -14,7 +14,7 @@ extension StepGenerator {
   ///   - aim: What is amiss.
   ///   - space: Where a block of a wrong size lies if it can, so that only its size is wrong.
   /// - Returns: The argument; nil when the aim is about something else, or about no block.
-  func amissBlock(_ aim: InvalidAim?, space: AddressSet) throws -> CIDRArgument? {
+  mutating func amissBlock(_ aim: InvalidAim?, space: AddressSet) throws -> CIDRArgument? {
     switch aim {
     case .blockTooLarge:
       let length = try wrongPrefixLength(tooLarge: true)
@@ -28,6 +28,7 @@ extension StepGenerator {
       return .malformed(
         try pick(["10.0.0.0", "10.0.0.0/33", "10.0.0/16", "10.0.0.256/16", "10.0.0.0/-1", "ten"]))
     case .blockOfOtherFamily:
+      note(.otherFamily)
       return CIDRArgument(try ipv6Block())
     case .blockLinkLocal:
       let length = try prefixLength(in: StepGenerator.networkPrefixLengths, simplest: 16)

@@ -13,7 +13,10 @@ extension StepGenerator {
   /// - Parameters:
   ///   - range: The prefix lengths allowed.
   ///   - simplest: The simplest of them; moved into the range.
-  func prefixLength(in range: ClosedRange<Int>, simplest: Int) throws -> Int {
+  ///   - prefersSimplest: Whether the simplest one is drawn nearly always.
+  func prefixLength(
+    in range: ClosedRange<Int>, simplest: Int, prefersSimplest: Bool = false
+  ) throws -> Int {
     let first = min(max(simplest, range.lowerBound), range.upperBound)
     var lengths = [first]
     var weights = [4]
@@ -22,6 +25,7 @@ extension StepGenerator {
       let isBoundary = length == range.lowerBound || length == range.upperBound
       weights.append(isBoundary ? 4 : length == 24 || length == 20 || length == 32 ? 3 : 1)
     }
+    weights[0] *= prefersSimplest ? 20 : 1
     return lengths[try testCase.weighted(weights)]
   }
 

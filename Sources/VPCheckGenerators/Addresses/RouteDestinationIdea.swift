@@ -125,7 +125,9 @@ extension StepGenerator {
       block = try relatedBlock(to: peerBlocks, prefixLengths: 1...31, weights: [0, 0, 0, 0, 1, 0])
     case .insidePeer:
       block = try relatedBlock(to: peerBlocks, prefixLengths: 1...32, weights: [0, 0, 0, 1, 0, 0])
-    case .ownSubnet: block = try pick(topology.subnetBlocks(of: table.vpc).reversed())
+    case .ownSubnet:
+      let subnets = topology.subnets.newestIDs { $0.vpc == table.vpc && $0.ipv4 != nil }
+      block = topology.subnets[try pick(subnets, wished: wish?.position(in: subnets))]?.ipv4
     case .besideRoute:
       let others = table.routes.reversed().map(\.destination).filter { $0.family == .ipv4 }
       block = try relatedBlock(to: others, prefixLengths: 1...32, weights: [0, 2, 0, 2, 2, 0])

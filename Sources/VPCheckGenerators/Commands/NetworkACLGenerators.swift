@@ -96,7 +96,7 @@ extension StepGenerator {
   private mutating func entry(
     of acl: NetworkACL, _ direction: Direction, number: Int, _ aim: InvalidAim?
   ) throws -> ACLEntryArgument {
-    let isDenial = try wish == nil ? testCase.boolean(1, outOf: 3) : testCase.boolean(1, outOf: 1 << 20)
+    let isDenial = try whim(1, outOf: 3)
     let traffic = try spoiled(traffic(), aim)
     var block = CIDRArgument(.everything(.ipv4))
     if case .block(let drawn) = try peer(inVPC: acl.vpc, group: nil) { block = drawn }

@@ -126,7 +126,7 @@ extension StepGenerator {
       return call(.modifyNetworkInterfaceAttribute(interface, .sourceDestinationCheck(false)), by: .first)
     }
     let changesGroups =
-      aim == .groupsEmpty || aim == .otherVPC ? true : try !grouped.isEmpty && testCase.boolean(1, outOf: 2)
+      aim == .groupsEmpty || aim == .otherVPC ? true : try !grouped.isEmpty && whim(1, outOf: 2)
     let candidates =
       aim == .otherVPC ? foreign : aim != .groupsEmpty && changesGroups ? grouped : all
     let id = try reference("interface", candidates.map(\.id))
@@ -138,7 +138,7 @@ extension StepGenerator {
       default:
         if changesGroups { return .groups(try groups(of: interface.vpc, least: 1)) }
         // Turning the check over is what changes something.
-        let keeps = try testCase.boolean(1, outOf: 6)
+        let keeps = try whim(1, outOf: 6)
         return .sourceDestinationCheck(interface.checksSourceAndDestination == keeps)
       }
     }

@@ -96,13 +96,15 @@ extension StepGenerator {
     let neighbours = topology.subnetBlocks(of: vpc).reversed()
       .flatMap { StepGenerator.neighbours(of: $0, prefixLength: $0.prefixLength) }
       .filter { free.contains($0) }
-    if !neighbours.isEmpty, try testCase.boolean(1, outOf: 4) {
+    if !neighbours.isEmpty, try whim(1, outOf: 4) {
       note(.adjacent)
       return try pick(neighbours)
     }
     note(.inside)
-    let length = try prefixLength(
-      in: max(parent.prefixLength, StepGenerator.networkPrefixLengths.lowerBound)...28, simplest: 24)
+    let lengths = max(parent.prefixLength, StepGenerator.networkPrefixLengths.lowerBound)...28
+    // A quarter of a small VPC is simplest, so that it has room for what comes next.
+    let simplest = max(24, parent.prefixLength + 2)
+    let length = try prefixLength(in: lengths, simplest: simplest, prefersSimplest: wish != nil)
     return try fittingBlock(in: free, prefixLength: length) ?? parent
   }
 

@@ -79,6 +79,12 @@ struct StepGenerator {
     return try testCase.boolean(numerator, outOf: denominator)
   }
 
+  /// Draws a yes or no that a plan has no use for: almost never yes while it wishes.
+  func whim(_ numerator: Int = 1, outOf denominator: Int) throws -> Bool {
+    guard wish == nil else { return try testCase.boolean(1, outOf: StepGenerator.softFactor) }
+    return try testCase.boolean(numerator, outOf: denominator)
+  }
+
   /// Draws one of several handles, zero being the newest; one that a plan wishes for comes first.
   func reference(_ label: SpanLabel, _ candidates: [ResourceID]) throws -> ResourceID {
     try testCase.span(label) {

@@ -6,14 +6,15 @@ internal import VPCheckTopology
 ///
 /// One bit each in the marks of a plan.
 enum Ingredient: Int, CaseIterable {
-  case firstVPC, firstSubnet, secondVPC, secondSubnet, sender, receiver
+  case firstVPC, firstSubnet, secondVPC, secondSubnet, applianceSubnet, sender, receiver, appliance
   case gateway, attachment, gatewayRoute, allocation, address
   case connection, acceptance, forwardRoute, returnRoute
+  case forwarding, table, association, diversion
   case egressRule, ingressRule
   case senderOut, receiverIn, receiverOut, senderIn
 
   /// Whether the plan makes sense when the ingredient is left out.
-  var isOptional: Bool { rawValue >= Ingredient.attachment.rawValue && self != .allocation }
+  var isOptional: Bool { rawValue >= Ingredient.attachment.rawValue && self != .allocation && self != .table }
 }
 
 /// A run of steps that makes a ping or a connection between two instances work, step by step.
@@ -29,10 +30,10 @@ enum Ingredient: Int, CaseIterable {
 struct ConnectionPlan {
   /// Between whom.
   enum Shape: Int, CaseIterable {
-    case sameSubnet, sameVPC, peered, inward, outward
+    case sameSubnet, sameVPC, peered, inward, outward, diverted
 
     /// How often the shape is drawn.
-    static let weights = [1, 2, 6, 3, 1]
+    static let weights = [1, 2, 6, 3, 1, 2]
   }
 
   /// Between whom the connection is to be.
@@ -54,7 +55,7 @@ struct ConnectionPlan {
       switch shape {
       case .peered: isPeeringPermitted ? Shape.weights[shape.rawValue] : 0
       case .inward, .outward: isInternetPermitted ? Shape.weights[shape.rawValue] : 0
-      case .sameSubnet, .sameVPC: Shape.weights[shape.rawValue]
+      case .sameSubnet, .sameVPC, .diverted: Shape.weights[shape.rawValue]
       }
     }
     shape = Shape.allCases[try testCase.weighted(weights)]

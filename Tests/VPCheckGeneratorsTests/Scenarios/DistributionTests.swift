@@ -21,7 +21,7 @@ import VPCheckTopology
 
   @Test(arguments: BlockRelation.allCases)
   func `every relation between two blocks comes up often`(relation: BlockRelation) {
-    #expect(Self.notes.count { $0.relations.contains(relation) } > 150)
+    #expect(Self.notes.count { $0.relations.contains(relation) } > 50)
   }
 
   @Test func `about one call in six is meant to be refused`() {
