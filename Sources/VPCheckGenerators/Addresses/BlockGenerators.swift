@@ -186,7 +186,7 @@ extension StepGenerator {
 
   /// Writes a block as an argument, now and then with host bits set (ADDR-SYN-3).
   func argument(_ block: CIDRBlock) throws -> CIDRArgument {
-    guard block.hostBitCount > 0, try chance(1, outOf: 12, of: .hostBits) else {
+    guard try chance(1, outOf: 12, of: .hostBits, if: block.hostBitCount > 0) else {
       return CIDRArgument(block)
     }
     let address = try pick([block.base.advanced(by: 1) ?? block.last, block.last])

@@ -69,7 +69,7 @@ extension StepGenerator {
     case .instanceWrongState: id = try reference("instance", amiss)
     case .otherAccount: id = try reference("instance", useful)
     default:
-      let isIdle = try useful.isEmpty || !idle.isEmpty && testCase.boolean(1, outOf: 6)
+      let isIdle = try testCase.boolean(useful.isEmpty ? 6 : idle.isEmpty ? 0 : 1, outOf: 6)
       id = try reference("instance", isIdle ? idle : useful)
     }
     return (id, caller(topology.instances[id]?.owner ?? .first, aim: aim))

@@ -126,7 +126,7 @@ extension StepGenerator {
       return call(.modifyNetworkInterfaceAttribute(interface, .sourceDestinationCheck(false)), by: .first)
     }
     let changesGroups =
-      aim == .groupsEmpty || aim == .otherVPC ? true : try !grouped.isEmpty && whim(1, outOf: 2)
+      aim == .groupsEmpty || aim == .otherVPC ? true : try whim(grouped.isEmpty ? 0 : 1, outOf: 2)
     let candidates =
       aim == .otherVPC ? foreign : aim != .groupsEmpty && changesGroups ? grouped : all
     let id = try reference("interface", candidates.map(\.id))

@@ -63,7 +63,7 @@ extension StepGenerator {
         // Left out, the owner is the caller, which is as wrong for a VPC of somebody else.
         return owner == account ? stranger(to: owner) : try testCase.boolean() ? account : nil
       }
-      return try owner == account && !testCase.boolean(1, outOf: 4) ? nil : owner
+      return try testCase.boolean(owner == account ? 1 : 4, outOf: 4) ? owner : nil
     }
     let caller = aim == .peeringForeignRequester ? stranger(to: account) : account
     return call(

@@ -135,7 +135,7 @@ extension StepGenerator {
         return try argument(pick(own.isEmpty ? [.literal("10.0.0.0/16")] : own))
       case .routeInsideVPC:
         let subnets = topology.subnetBlocks(of: table.vpc)
-        if !subnets.isEmpty, try testCase.boolean() { return try argument(pick(subnets)) }
+        if try testCase.boolean(subnets.isEmpty ? 0 : 1, outOf: 2) { return try argument(pick(subnets)) }
         let block = try relatedBlock(to: own, prefixLengths: 1...32, weights: [0, 0, 0, 1, 0, 0])
         return try argument(block ?? .literal("10.0.0.0/24"))
       case .routeInsideSubnet:
@@ -196,7 +196,7 @@ extension StepGenerator {
       let table = ledger.unknown(.routeTable, in: topology)
       return call(.replaceRoute(table, CIDRArgument(.everything(.ipv4)), .local), by: .first)
     }
-    let isLocal = try aim == nil && (added.isEmpty || !inner.isEmpty && testCase.boolean(1, outOf: 4))
+    let isLocal = try testCase.boolean(aim != nil || inner.isEmpty ? 0 : added.isEmpty ? 4 : 1, outOf: 4)
     let candidates: [RouteTable]
     switch aim {
     case .routeMissing: candidates = useful

@@ -144,14 +144,14 @@ extension StepGenerator {
     let others = own + peerBlocks(of: id) + requesterBlocks(of: id) + routed
     let space = SecondarySpace.permitted(beside: own)
     // Beside the last block is where a merge of two blocks by mistake would show (SUB-CRT-1).
-    if let last = own.last, try testCase.boolean(1, outOf: 3) {
-      let taken = AddressSet(blocks: others, family: .ipv4)
-      let neighbours = StepGenerator.neighbours(of: last, prefixLength: last.prefixLength)
+    let taken = AddressSet(blocks: others, family: .ipv4)
+    let neighbours = own.last.map { last in
+      StepGenerator.neighbours(of: last, prefixLength: last.prefixLength)
         .filter { space.contains($0) && !taken.intersects($0) }
-      if !neighbours.isEmpty {
-        note(.adjacent)
-        return try pick(neighbours)
-      }
+    }
+    if let neighbours, try testCase.boolean(neighbours.isEmpty ? 0 : 1, outOf: 3) {
+      note(.adjacent)
+      return try pick(neighbours)
     }
     note(.disjoint)
     return try freeBlock(beside: others, in: space)

@@ -28,7 +28,7 @@ extension StepGenerator {
         let elsewhere = topology.securityGroups.newestFirst
           .filter { $0.vpc != vpc && !$0.id.isImplicit && !own.contains($0.name) }.map(\.name)
         let usual = "group\(group.number)"
-        return try elsewhere.isEmpty || !testCase.boolean(1, outOf: 6) ? usual : pick(elsewhere)
+        return try testCase.boolean(elsewhere.isEmpty ? 0 : 1, outOf: 6) ? pick(elsewhere) : usual
       }
     }
     return call(
@@ -223,7 +223,7 @@ extension StepGenerator {
       if case .block(let block) = rule.peer { return block.family == .ipv4 && block.prefixLength > 0 }
       return false
     }
-    if !rules.isEmpty, try testCase.boolean(2, outOf: 3) {
+    if try testCase.boolean(rules.isEmpty ? 0 : 2, outOf: 3) {
       let rule = try pick(rules)
       if case .block(let block) = rule.peer,
         let other = try relatedBlock(to: [block], prefixLengths: 1...32, weights: [0, 1, 0, 2, 2, 0]),

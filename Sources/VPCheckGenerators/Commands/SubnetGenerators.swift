@@ -29,12 +29,12 @@ extension StepGenerator {
     case nil, .unknownZone, .otherAccount: vpc = try reference("vpc", roomy)
     default: vpc = try reference("vpc", all)
     }
-    let ipv6 = try testCase.span("ipv6CidrBlock") { try subnetIPv6Block(in: vpc, aim) }
-    let block = try testCase.span("cidrBlock") { () -> CIDRArgument? in
-      if aim == .blockMissing { return nil }
-      // A subnet of IPv6 addresses only; rare, and never without its IPv6 block.
-      if aim == nil, ipv6 != nil, try testCase.boolean(1, outOf: 8) { return nil }
-      return try subnetBlock(in: vpc, aim)
+    let families = try subnetFamilies(in: vpc, aim)
+    let ipv6 = try testCase.span("ipv6CidrBlock") {
+      families.contains(.ipv6) ? try subnetIPv6Block(in: vpc, aim) : nil
+    }
+    let block = try testCase.span("cidrBlock") {
+      families.contains(.ipv4) ? try subnetBlock(in: vpc, aim) : nil
     }
     let zone = try testCase.span("zone") { () -> Int? in
       aim == .unknownZone ? 25 : try [nil, 0, 1][testCase.weighted([4, 2, 1])]
@@ -42,6 +42,22 @@ extension StepGenerator {
     return call(
       .createSubnet(ledger.fresh(.subnet), vpc: vpc, cidrBlock: block, ipv6CidrBlock: ipv6, zone: zone),
       by: caller(topology.owner(ofVPC: vpc), aim: aim))
+  }
+
+  /// Draws which families of addresses a subnet has: IPv4, both, or rarely IPv6 only.
+  ///
+  /// One choice whether or not the VPC has an IPv6 block, so that the step outlives the block.
+  private func subnetFamilies(in vpc: VPCID, _ aim: InvalidAim?) throws -> [AddressFamily] {
+    let hasBlock = permits(.ipv6) && (topology.ipv6Block(of: vpc).map { $0.prefixLength <= 64 } ?? false)
+    let isUsual = favours(.ipv6) && wish == nil
+    let soft = hasBlock ? isUsual ? StepGenerator.softFactor : 1 : 0
+    switch aim {
+    case .blockMissing: return []
+    case .subnetIPv6OutsideVPC, .subnetIPv6Overlaps: return [.ipv4, .ipv6]
+    default:
+      let weights = [4 * StepGenerator.softFactor, 6 * soft, aim == nil ? soft : 0]
+      return [[.ipv4], [.ipv4, .ipv6], [.ipv6]][try testCase.weighted(weights)]
+    }
   }
 
   /// Returns what a block leaves over when the subnets of its VPC are taken out.
@@ -96,7 +112,7 @@ extension StepGenerator {
     let neighbours = topology.subnetBlocks(of: vpc).reversed()
       .flatMap { StepGenerator.neighbours(of: $0, prefixLength: $0.prefixLength) }
       .filter { free.contains($0) }
-    if !neighbours.isEmpty, try whim(1, outOf: 4) {
+    if try whim(neighbours.isEmpty ? 0 : 1, outOf: 4) {
       note(.adjacent)
       return try pick(neighbours)
     }
@@ -111,14 +127,12 @@ extension StepGenerator {
   /// Draws the IPv6 block of a subnet by its number among the free /64 blocks of the VPC's.
   private mutating func subnetIPv6Block(in vpc: VPCID, _ aim: InvalidAim?) throws -> CIDRArgument? {
     if aim == .subnetIPv6OutsideVPC { return CIDRArgument(.literal("2001:db8::/64")) }
-    if aim == .blockMissing { return nil }
     guard let block = topology.ipv6Block(of: vpc), block.prefixLength <= 64 else { return nil }
     let taken = topology.subnets.reversed().compactMap { $0.vpc == vpc ? $0.ipv6 : nil }
     if aim == .subnetIPv6Overlaps, !taken.isEmpty {
       note(.equal)
       return .ipv6Subnet(of: vpc, index: index(of: try pick(taken), in: block))
     }
-    guard try chance(2, outOf: 3, of: .ipv6) else { return nil }
     let free = AddressSet(block).subtracting(AddressSet(blocks: taken, family: .ipv6))
     guard let subnet = try self.block(in: free, prefixLength: 64) else { return nil }
     return .ipv6Subnet(of: vpc, index: index(of: subnet, in: block))

@@ -26,7 +26,7 @@ extension StepGenerator {
   /// purpose, as what peering must refuse.
   private mutating func vpcBlock() throws -> CIDRBlock {
     let others = topology.allIPv4Blocks
-    if !others.isEmpty, try chance(2, outOf: 5, of: .overlappingBlocks),
+    if try chance(2, outOf: 5, of: .overlappingBlocks, if: !others.isEmpty),
       let related = try relatedBlock(
         to: others, prefixLengths: StepGenerator.networkPrefixLengths, weights: [0, 4, 3, 2, 2, 0])
     {
@@ -110,7 +110,7 @@ extension StepGenerator {
   private mutating func poolBlock(prefixLengths: [Int]) throws -> CIDRBlock {
     let length = try pick(prefixLengths)
     let used = topology.vpcs.reversed().compactMap { topology.ipv6Block(of: $0.id) }
-    if !used.isEmpty, try chance(1, outOf: 2, of: .overlappingBlocks),
+    if try chance(1, outOf: 2, of: .overlappingBlocks, if: !used.isEmpty),
       let related = try relatedBlock(to: used, prefixLengths: length...length, weights: [1, 2, 2, 2, 2, 0])
     {
       return related

@@ -145,7 +145,7 @@ extension StepGenerator {
 
   /// Names the private address of a receiving interface, a secondary one now and then.
   private func privateDestination(_ interface: NetworkInterface) throws -> ProbeDestination {
-    if interface.ipv4.count > 1, try testCase.boolean(1, outOf: 3) {
+    if try testCase.boolean(interface.ipv4.count > 1 ? 1 : 0, outOf: 3) {
       return .address(try pick(Array(interface.ipv4.dropFirst())).address)
     }
     if let attachment = interface.attachment, attachment.deviceIndex == 0 {
@@ -158,7 +158,8 @@ extension StepGenerator {
   private func publicDestination() throws -> ProbeDestination {
     let mapped = topology.networkInterfaces.newestFirst.filter { $0.ipv4.first?.publicAddress != nil }
     let spare = topology.elasticIPs.reversed().map { ProbeDestination.publicAddress(of: $0.id) }
-    if !mapped.isEmpty, try spare.isEmpty || !testCase.boolean(1, outOf: 8) {
+    let isSpare = try testCase.boolean(mapped.isEmpty ? 8 : spare.isEmpty ? 0 : 1, outOf: 8)
+    if !isSpare {
       return .publicAddress(of: try pick(mapped).id)
     }
     return try spare.isEmpty ? .address(pick(publicAddresses())) : pick(spare)
@@ -204,8 +205,8 @@ extension StepGenerator {
     let all = topology.livingInstances.map(\.id)
     guard !all.isEmpty else { return .probe(.instanceConnect(ledger.unknown(.instance, in: topology))) }
     let mapped = all.filter { topology.primaryInterface(of: $0)?.ipv4.first?.publicAddress != nil }
-    let isMapped = try !mapped.isEmpty && !testCase.boolean(1, outOf: 4)
-    return .probe(.instanceConnect(try reference("instance", isMapped ? mapped : all)))
+    let isAny = try testCase.boolean(mapped.isEmpty ? 4 : 1, outOf: 4)
+    return .probe(.instanceConnect(try reference("instance", isAny ? all : mapped)))
   }
 
   /// Draws a passing of time: around the ends of a key, a visibility window and a request.

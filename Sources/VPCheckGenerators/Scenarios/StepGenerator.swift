@@ -71,8 +71,13 @@ struct StepGenerator {
 
   /// Draws a yes or no that belongs to a feature: never yes without the permission, almost
   /// never when this scenario leaves the feature out.
-  func chance(_ numerator: Int, outOf denominator: Int, of feature: Feature) throws -> Bool {
-    guard permits(feature) else { return try testCase.forced(false) }
+  ///
+  /// A no that the network dictates is recorded too: a step then has the same choices in
+  /// different networks, and a shrinker can take away what an earlier step was for.
+  func chance(
+    _ numerator: Int, outOf denominator: Int, of feature: Feature, if isPossible: Bool = true
+  ) throws -> Bool {
+    guard isPossible, permits(feature) else { return try testCase.forced(false) }
     guard favours(feature), wish == nil else {
       return try testCase.boolean(1, outOf: StepGenerator.softFactor)
     }
@@ -80,8 +85,10 @@ struct StepGenerator {
   }
 
   /// Draws a yes or no that a plan has no use for: almost never yes while it wishes.
-  func whim(_ numerator: Int = 1, outOf denominator: Int) throws -> Bool {
-    guard wish == nil else { return try testCase.boolean(1, outOf: StepGenerator.softFactor) }
+  func whim(_ numerator: Int, outOf denominator: Int) throws -> Bool {
+    guard wish == nil || numerator == 0 else {
+      return try testCase.boolean(1, outOf: StepGenerator.softFactor)
+    }
     return try testCase.boolean(numerator, outOf: denominator)
   }
 
