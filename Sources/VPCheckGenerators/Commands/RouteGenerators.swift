@@ -4,13 +4,14 @@ internal import VPCheckTopology
 
 extension StepGenerator {
   /// Returns what routes of a VPC may point at, the simplest first.
-  private func targets(in vpc: VPCID) -> [RouteTarget] {
+  func targets(in vpc: VPCID) -> [RouteTarget] {
     var targets: [RouteTarget] = []
     for connection in topology.peeringConnections.reversed() where connection.joins(vpc) {
-      // An ended connection may be hidden from the other account (PEER-VIS-1, PEER-VIS-3).
-      guard connection.state.isLive || connection.requester.owner == connection.accepter.owner else {
-        continue
-      }
+      // An ended connection may be hidden from the other account, and one that names a wrong
+      // owner from the true one (PEER-VIS-1, PEER-VIS-3).
+      let owner = topology.owner(ofVPC: vpc)
+      let isOwn = connection.requester.owner == owner && connection.accepter.owner == owner
+      guard connection.state.isLive || isOwn else { continue }
       targets.append(.peeringConnection(connection.id))
     }
     if let gateway = topology.gateway(of: vpc) { targets.append(.internetGateway(gateway.id)) }
@@ -25,7 +26,7 @@ extension StepGenerator {
   }
 
   /// Draws one of several targets; ended connections and single hosts come up less often.
-  private func target(_ candidates: [RouteTarget]) throws -> RouteTarget {
+  func target(_ candidates: [RouteTarget]) throws -> RouteTarget {
     let weights = candidates.map { target in
       switch target {
       case .peeringConnection(let id):
@@ -40,7 +41,7 @@ extension StepGenerator {
   }
 
   /// Returns whether a target is a gateway or a connection, which no route inside a VPC may have.
-  private func leavesVPC(_ target: RouteTarget) -> Bool {
+  func leavesVPC(_ target: RouteTarget) -> Bool {
     switch target {
     case .internetGateway, .peeringConnection: true
     case .local, .networkInterface, .instance: false
@@ -48,7 +49,7 @@ extension StepGenerator {
   }
 
   /// Returns whether a route was added by a caller, not put there for a block of the VPC.
-  private func isAdded(_ route: Route, in table: RouteTable) -> Bool {
+  func isAdded(_ route: Route, in table: RouteTable) -> Bool {
     route.target != .local
       && !(topology.vpcs[table.vpc]?.associatedBlocks.contains(route.destination) ?? false)
   }
@@ -172,107 +173,5 @@ extension StepGenerator {
       default: .instance(ledger.unknown(.instance, in: topology))
       }
     return call(.createRoute(table, anywhere, target), by: topology.owner(ofTable: table))
-  }
-
-  /// Draws a ReplaceRoute call.
-  mutating func replaceRoute() throws -> Step {
-    let all = topology.routeTables.newestFirst
-    let added = all.filter { table in
-      table.routes.contains { isAdded($0, in: table) } && !targets(in: table.vpc).isEmpty
-    }
-    let useful = all.filter { !targets(in: $0.vpc).isEmpty }
-    let local = useful.filter { !topology.ipv4Blocks(of: $0.vpc).isEmpty }
-    let inner = local.filter { !targets(in: $0.vpc).allSatisfy(leavesVPC) }
-    let leaving = local.filter { targets(in: $0.vpc).contains(where: leavesVPC) }
-    let diverted = leaving.filter { !diversions(in: $0).isEmpty }
-    let aim = try drawAim(
-      valid: !added.isEmpty || !inner.isEmpty,
-      [
-        (.routeMissing, !useful.isEmpty), (.routeLocal, !leaving.isEmpty),
-        (.routeInsideVPC, !diverted.isEmpty), (.otherAccount, hasStranger && !added.isEmpty),
-        (.unknownHandle, true),
-      ])
-    if aim == .unknownHandle {
-      let table = ledger.unknown(.routeTable, in: topology)
-      return call(.replaceRoute(table, CIDRArgument(.everything(.ipv4)), .local), by: .first)
-    }
-    let isLocal = try testCase.boolean(aim != nil || inner.isEmpty ? 0 : added.isEmpty ? 4 : 1, outOf: 4)
-    let candidates: [RouteTable]
-    switch aim {
-    case .routeMissing: candidates = useful
-    case .routeLocal: candidates = leaving
-    case .routeInsideVPC: candidates = diverted
-    default: candidates = isLocal ? inner : added
-    }
-    let id = try reference("table", candidates.map(\.id))
-    let table = topology.routeTables[id] ?? RouteTable(id: id, vpc: id)
-    let choices = targets(in: table.vpc)
-    let destination = try testCase.span("destination") { () -> CIDRArgument in
-      switch aim {
-      case .routeMissing: return try missingDestination(in: table)
-      case nil where isLocal, .routeLocal:
-        return CIDRArgument(try pick(topology.ipv4Blocks(of: table.vpc)))
-      case .routeInsideVPC: return CIDRArgument(try pick(diversions(in: table)).destination)
-      default: return CIDRArgument(try pick(table.routes.filter { isAdded($0, in: table) }).destination)
-      }
-    }
-    let isDiverted = diversions(in: table).contains { CIDRArgument($0.destination) == destination }
-    let target = try testCase.span("target") { () -> RouteTarget in
-      if aim == .routeLocal || aim == .routeInsideVPC { return try self.target(choices.filter(leavesVPC)) }
-      if isDiverted, aim == nil, !choices.allSatisfy(leavesVPC) {
-        return try self.target(choices.filter { !leavesVPC($0) })
-      }
-      // Back to local is what restores a local route (RT-LOC-5).
-      if isLocal { return try pick(choices.filter { !leavesVPC($0) } + [.local]) }
-      return try self.target(choices)
-    }
-    return call(
-      .replaceRoute(table.id, destination, target),
-      by: caller(topology.owner(ofVPC: table.vpc), aim: aim))
-  }
-
-  /// Returns the added routes of a table that lead inside its VPC (RT-MSL-1).
-  private func diversions(in table: RouteTable) -> [Route] {
-    let own = topology.vpcs[table.vpc]?.associatedBlocks ?? []
-    return table.routes.filter { route in
-      isAdded(route, in: table) && own.contains { $0.contains(route.destination) }
-    }
-  }
-
-  /// Draws a destination that a table does not have, near one that it has.
-  private mutating func missingDestination(in table: RouteTable) throws -> CIDRArgument {
-    let destinations = table.routes.reversed().map(\.destination).filter { $0.family == .ipv4 }
-    let block = try relatedBlock(to: destinations, prefixLengths: 1...32, weights: [1, 2, 0, 2, 2, 0])
-    guard let block, !hasRoute(block, in: table) else { return CIDRArgument(.literal("192.0.2.0/24")) }
-    return CIDRArgument(block)
-  }
-
-  /// Draws a DeleteRoute call.
-  mutating func deleteRoute() throws -> Step {
-    let all = topology.routeTables.newestFirst
-    let added = all.filter { table in table.routes.contains { isAdded($0, in: table) } }
-    let local = all.filter { table in table.routes.contains { $0.target == .local } }
-    let aim = try drawAim(
-      valid: !added.isEmpty,
-      [
-        (.routeMissing, !all.isEmpty), (.routeLocal, !local.isEmpty),
-        (.otherAccount, hasStranger && !added.isEmpty), (.unknownHandle, true),
-      ])
-    if aim == .unknownHandle {
-      let table = ledger.unknown(.routeTable, in: topology)
-      return call(.deleteRoute(table, CIDRArgument(.everything(.ipv4))), by: .first)
-    }
-    let candidates = aim == .routeMissing ? all : aim == .routeLocal ? local : added
-    let id = try reference("table", candidates.map(\.id))
-    let table = topology.routeTables[id] ?? RouteTable(id: id, vpc: id)
-    let destination = try testCase.span("destination") { () -> CIDRArgument in
-      switch aim {
-      case .routeMissing: try missingDestination(in: table)
-      case .routeLocal: CIDRArgument(try pick(table.routes.filter { $0.target == .local }).destination)
-      default: CIDRArgument(try pick(table.routes.filter { isAdded($0, in: table) }).destination)
-      }
-    }
-    return call(
-      .deleteRoute(table.id, destination), by: caller(topology.owner(ofVPC: table.vpc), aim: aim))
   }
 }

@@ -6,7 +6,7 @@ import VPCheckTopology
 /// What many scenarios contain, at fixed seeds.
 @Suite struct DistributionTests {
   /// Everything that the steps of many scenarios were meant to be.
-  private static let drawn: [DrawnScenario] = (UInt64(1)...1500).map { DrawnScenario(seed: $0) }
+  private static let drawn = DrawnScenario.many
   private static let notes: [StepNotes] = drawn.flatMap(\.notes)
 
   @Test(arguments: GeneratedOperation.allCases.filter { $0 != .planConnection })

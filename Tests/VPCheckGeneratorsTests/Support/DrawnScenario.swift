@@ -3,7 +3,7 @@ import VPCheckGenerators
 import VPCheckTopology
 
 /// A scenario drawn against a pliant network, with what each step was meant to be.
-struct DrawnScenario {
+struct DrawnScenario: Sendable {
   var steps: [Step] = []
   var notes: [StepNotes] = []
   var choices = ChoiceSequence()
@@ -31,6 +31,9 @@ struct DrawnScenario {
     (steps, notes, choices, topology) = (drawn, noted, testCase.choices, network.topology)
     self.status = status
   }
+
+  /// Many scenarios drawn at random, for whoever counts what comes up.
+  static let many: [DrawnScenario] = (UInt64(1)...1500).map { DrawnScenario(seed: $0) }
 
   /// Draws at random.
   init(seed: UInt64, profile: GenerationProfile = GenerationProfile()) {
