@@ -1,0 +1,74 @@
+internal import Foundation
+internal import VPCheck
+internal import VPCheckTopology
+
+/// Asking the endpoint for its state.
+extension EC2System {
+  private static let pageCountMax = 100
+  private static let firstPauseSeconds = 0.01
+  private static let longestPauseSeconds = 2.0
+
+  /// Describes a kind until nothing of it is on its way to another state.
+  ///
+  /// - Parameters:
+  ///   - callers: Those on whose behalf it is asked; nil for all.
+  ///   - last: The state that is kept for the others.
+  func settled(
+    _ kind: ResourceKind, of callers: Set<Caller>?, last: Topology
+  ) throws(SystemFailure) -> Topology {
+    let deadline = Date(timeIntervalSinceNow: configuration.settleSecondsMax)
+    var pause = Self.firstPauseSeconds
+    while true {
+      let reader = try describe(kind, of: callers, last: last)
+      if reader.isSettled { return reader.topology }
+      guard Date() < deadline else {
+        throw SystemFailure(
+          .timedOut,
+          "expected every \(kind) in a settled state within \(configuration.settleSecondsMax) s")
+      }
+      Thread.sleep(forTimeInterval: pause)
+      pause = min(2 * pause, Self.longestPauseSeconds)
+    }
+  }
+
+  /// Describes a kind once, on behalf of everyone who made some of it.
+  private func describe(
+    _ kind: ResourceKind, of callers: Set<Caller>?, last: Topology
+  ) throws(SystemFailure) -> TopologyReader {
+    let isAsked = { [handles] (id: ResourceID) in
+      guard let callers, let maker = handles.maker(id) else { return true }
+      return callers.contains(maker)
+    }
+    associations.forget(kind, where: isAsked)
+    var reader = TopologyReader(
+      handles: handles, associations: associations, accounts: accounts, refusedCreation: refusedCreation,
+      nonsense: nonsense, topology: last.part(kind) { !isAsked($0) })
+    for caller in handles.makers(of: kind.scope) where callers?.contains(caller) ?? true {
+      guard let call = DescribeCall(kind, handles: handles, attempted: attempted, by: caller) else {
+        continue
+      }
+      reader.caller = caller
+      try read(call, into: &reader)
+    }
+    handles = reader.handles
+    associations = reader.associations
+    accounts = reader.accounts
+    return reader
+  }
+
+  /// Reads all pages of a call.
+  private func read(_ call: DescribeCall, into reader: inout TopologyReader) throws(SystemFailure) {
+    var token: String?
+    for _ in 0..<Self.pageCountMax {
+      let reply = try client.call(call.request.with("NextToken", token), by: reader.caller)
+      guard case .accepted(let answer) = reply else {
+        throw SystemFailure(.environment, "\(call.request.action) was refused: \(reply)")
+      }
+      for item in answer.items(call.listName) { try reader.read(call.kind, item) }
+      token = answer["nextToken"]
+      if token == nil { return }
+    }
+    throw SystemFailure(
+      .malformedAnswer, "expected at most \(Self.pageCountMax) pages of \(call.request.action)")
+  }
+}
