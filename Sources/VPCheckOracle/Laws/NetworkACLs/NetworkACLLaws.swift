@@ -1,4 +1,6 @@
-/// All laws of the control plane on network ACLs.
-enum NetworkACLLaws {
-  static let all: [Law] = []
+/// The laws of the network ACL sheet that commands and reported states show.
+public enum NetworkACLLaws {
+  /// The laws, in the order of the sheet.
+  public static let all: [Law] =
+    NetworkACLObjectLaws.all + NetworkACLContentLaws.all + EntryFormLaws.all + EntryChangeLaws.all
 }
