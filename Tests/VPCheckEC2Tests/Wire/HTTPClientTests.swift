@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import VPCheck
+import VPCheckTopology
 
 @testable import VPCheckEC2
 
