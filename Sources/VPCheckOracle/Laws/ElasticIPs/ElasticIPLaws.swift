@@ -1,4 +1,6 @@
-/// All laws of the control plane on Elastic IP addresses.
-enum ElasticIPLaws {
-  static let all: [Law] = []
+/// The laws of the Elastic IP sheet that commands and reported states show.
+public enum ElasticIPLaws {
+  /// The laws, in the order of the sheet.
+  public static let all: [Law] =
+    AllocationLaws.all + AddressAssociationLaws.all + AddressMappingLaws.all + AddressLifeLaws.all
 }
