@@ -20,6 +20,8 @@ public final class Campaign {
 
   /// Told of every violation once it is shrunk, while the run goes on; may fill in its path.
   public var onViolation: (inout Violation) -> Void = { _ in }
+  /// Told of every violation whose case became smaller after it was first told.
+  public var onImprovement: (inout Violation) -> Void = { _ in }
   /// Told of the counts after every chunk of cases.
   public var onProgress: (CampaignResult) -> Void = { _ in }
   /// Told when shrinking of a fingerprint begins.
@@ -39,13 +41,14 @@ public final class Campaign {
     let shrinkingSystem = try source.make(0)
     laws = LawCatalogue.all.laws.map(\.id)
     for law in laws { result.exercised[law] = 0 }
-    let costs = shrinkingSystem.capabilities.contains(.costlyObservation)
+    let isCostly = shrinkingSystem.capabilities.contains(.costlyObservation)
     let external = configuration.shouldStop
+    let end = configuration.shouldStopShrinking
     let flag = stopFlag
     let runner = Runner<CaseTally>(
       RunnerConfiguration(
         seed: configuration.seed, cases: configuration.cases, jobs: configuration.jobs,
-        chunk: costs ? max(1, configuration.jobs) : 256, shouldStop: { external() || flag.isSet }))
+        chunk: isCostly ? configuration.jobs : 256, shouldStop: { external() || end() || flag.isSet }))
     let source = source
     let laws = configuration.laws
     let profile = Self.profile(shrinkingSystem.capabilities, stepCountMax: configuration.stepCountMax)
@@ -58,13 +61,14 @@ public final class Campaign {
       onNewFailure: { failure in report(failure, on: shrinkingSystem, profile: profile) },
       onProgress: { _ in onProgress(result) })
     finish(summary)
+    if isCostly { improve(on: shrinkingSystem) }
     return result
   }
 
   /// What may be generated for a system, by what it can do.
   private static func profile(_ capabilities: Set<Capability>, stepCountMax: Int) -> GenerationProfile {
     var features = FeatureSet.all
-    if !capabilities.contains(.dataPlane) { features = features.subtracting([.probes, .connectionPlans]) }
+    if !capabilities.contains(.dataPlane) { features = features.subtracting([.probes]) }
     if !capabilities.contains(.secondAccount) { features = features.subtracting([.secondAccount]) }
     if !capabilities.contains(.timeTravel) { features = features.subtracting([.waiting]) }
     if !capabilities.contains(.ownIPv6Pool) { features = features.subtracting([.ownIPv6Pool]) }
@@ -133,11 +137,11 @@ public final class Campaign {
     guard
       let trial = try? Self.generatedTrial(testCase, on: system, laws: laws, profile: profile)
     else { return .goOn }
+    let isCostly = system.capabilities.contains(.costlyObservation)
     let shrinking = ViolationShrinking(
       system: system, laws: laws,
-      playsMax: system.capabilities.contains(.costlyObservation)
-        ? configuration.costlyShrinkPlaysMax : configuration.shrinkPlaysMax,
-      shouldStop: configuration.shouldStop, shouldHurry: configuration.shouldHurry)
+      playsMax: isCostly ? configuration.roughShrinkPlaysMax : configuration.shrinkPlaysMax,
+      removesOnly: isCostly, shouldStop: configuration.shouldStopShrinking)
     guard
       var violation = shrinking.shrink(
         trial, fingerprint: fingerprint, caseIndex: failure.caseIndex, choices: failure.choices.text)
@@ -145,6 +149,30 @@ public final class Campaign {
     onViolation(&violation)
     result.violations.append(violation)
     return .goOn
+  }
+
+  /// Shrinks to the end what was shrunk only roughly while the search went on.
+  private func improve(on system: any ControlPlaneSystem) {
+    let shrinking = ViolationShrinking(
+      system: system, laws: configuration.laws, playsMax: configuration.finalShrinkPlaysMax,
+      shouldStop: configuration.shouldStopShrinking)
+    for index in result.violations.indices where !configuration.shouldStopShrinking() {
+      let rough = result.violations[index]
+      onShrinking(rough.fingerprint)
+      let trial = Referee(system, laws: configuration.laws).trial(rough.scenario)
+      guard trial.failure == nil,
+        var better = shrinking.shrink(
+          trial, fingerprint: rough.fingerprint, caseIndex: rough.caseIndex, choices: rough.choices),
+        !better.isFlaky
+      else { continue }
+      better.plays += rough.plays
+      better.originalStepCount = rough.originalStepCount
+      better.timesSeen = rough.timesSeen
+      better.path = rough.path
+      if better.scenario != rough.scenario { onImprovement(&better) }
+      result.violations[index] = better
+      onProgress(result)
+    }
   }
 
   private func finish(_ summary: RunSummary) {

@@ -14,12 +14,15 @@ public struct CampaignConfiguration: Sendable {
   public var stepCountMax = 30
   /// How often the system may be played to shrink one violation.
   public var shrinkPlaysMax = 4000
-  /// The same on a system whose plays cost calls over a wire.
-  public var costlyShrinkPlaysMax = 150
-  /// Whether to stop; asked before every case and every play.
+  /// How often a system whose plays cost calls over a wire may be played for a first,
+  /// rough shrink, as soon as a violation is seen.
+  public var roughShrinkPlaysMax = 40
+  /// How often such a system may be played for the final shrink at the end of the run.
+  public var finalShrinkPlaysMax = 300
+  /// Whether to stop looking; asked before every case.
   public var shouldStop: @Sendable () -> Bool = { false }
-  /// Whether shrinking should hurry: steps are removed, arguments left as they are.
-  public var shouldHurry: @Sendable () -> Bool = { false }
+  /// Whether to stop everything, shrinking included; asked before every play.
+  public var shouldStopShrinking: @Sendable () -> Bool = { false }
 
   /// Creates a configuration with the values given above.
   public init() {}

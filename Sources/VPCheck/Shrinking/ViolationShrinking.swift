@@ -6,17 +6,17 @@ package struct ViolationShrinking {
   private let referee: Referee
   private let playsMax: Int
   private let shouldStop: () -> Bool
-  private let shouldHurry: () -> Bool
+  private let removesOnly: Bool
 
   /// Creates a shrinking on one system.
   package init(
-    system: any ControlPlaneSystem, laws: Set<String>? = nil, playsMax: Int,
-    shouldStop: @escaping () -> Bool = { false }, shouldHurry: @escaping () -> Bool = { false }
+    system: any ControlPlaneSystem, laws: Set<String>? = nil, playsMax: Int, removesOnly: Bool = false,
+    shouldStop: @escaping () -> Bool = { false }
   ) {
     referee = Referee(system, laws: laws)
     self.playsMax = playsMax
     self.shouldStop = shouldStop
-    self.shouldHurry = shouldHurry
+    self.removesOnly = removesOnly
   }
 
   /// Shrinks, and replays the result to confirm it.
@@ -30,7 +30,7 @@ package struct ViolationShrinking {
     var shrinker = ScenarioShrinker(trial.scenario, playsMax: playsMax, shouldStop: shouldStop) { scenario in
       referee.trial(scenario).findings.first { $0.fingerprint == fingerprint }?.stepIndex
     }
-    let shrunk = shrinker.shrink(culprit: first.stepIndex, removesOnly: shouldHurry())
+    let shrunk = shrinker.shrink(culprit: first.stepIndex, removesOnly: removesOnly)
     let replay = referee.trial(shrunk.scenario)
     let again = replay.findings.first { $0.fingerprint == fingerprint }
     let finding = again ?? first

@@ -58,10 +58,7 @@ struct FuzzCommand: ParsableCommand {
     configuration.known = try knownFingerprints(source.name)
     let progress = ProgressLine(secondsTotal: duration?.seconds, casesTotal: configuration.cases)
     Interruption.listen()
-    let deadline = duration.map { DispatchTime.now() + .seconds($0.seconds) }
-    configuration.shouldStop = {
-      Interruption.isRequested || deadline.map { DispatchTime.now() >= $0 } ?? false
-    }
+    setDeadlines(&configuration)
 
     let place = source.detail.isEmpty ? "" : " at \(source.detail)"
     Output.note(
@@ -72,6 +69,15 @@ struct FuzzCommand: ParsableCommand {
     campaign.onProgress = {
       progress.shrinking = nil
       progress.show($0)
+    }
+    campaign.onImprovement = { violation in
+      let old = violation.path
+      do throws(CorpusError) {
+        violation.path = try store.save(violation, system: source.name, seed: seed)
+        if let old, old != violation.path { try? FileManager.default.removeItem(atPath: old) }
+      } catch {
+        unsaved.append(error)
+      }
     }
     campaign.onViolation = { violation in
       do throws(CorpusError) {
@@ -90,6 +96,24 @@ struct FuzzCommand: ParsableCommand {
     try write(result, seconds: progress.seconds)
     for error in unsaved { Output.note("not saved: \(error)") }
     throw ExitCode(Self.exitStatus(result, hasUnsaved: !unsaved.isEmpty))
+  }
+
+  /// Ends the search when time is up, and shrinking soon after.
+  ///
+  /// A remote system gets the last third of the time for shrinking, since a play
+  /// costs it calls; in process, a few seconds more are enough.
+  private func setDeadlines(_ configuration: inout CampaignConfiguration) {
+    guard let seconds = duration?.seconds else {
+      configuration.shouldStop = { Interruption.isRequested }
+      configuration.shouldStopShrinking = { Interruption.isRequested }
+      return
+    }
+    let isRemote = systemOptions.endpoint != nil
+    let start = DispatchTime.now()
+    let searchEnd = start + .milliseconds(isRemote ? seconds * 650 : seconds * 1000)
+    let shrinkEnd = start + .milliseconds(isRemote ? seconds * 1000 : seconds * 1000 + 20_000)
+    configuration.shouldStop = { Interruption.isRequested || DispatchTime.now() >= searchEnd }
+    configuration.shouldStopShrinking = { Interruption.isRequested || DispatchTime.now() >= shrinkEnd }
   }
 
   private func write(_ result: CampaignResult, seconds: Double) throws {

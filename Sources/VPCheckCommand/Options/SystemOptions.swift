@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import VPCheck
 internal import VPCheckEC2
 internal import VPCheckMutants
@@ -39,14 +40,32 @@ struct SystemOptions: ParsableArguments {
     guard system == "ec2", let endpoint else {
       throw ValidationError("Expected --system model, fault:ID or ec2, found \"\(system)\".")
     }
-    guard let convention = AccountConvention(rawValue: accounts) else {
-      let names = AccountConvention.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("Expected --accounts to be one of \(names), found \"\(accounts)\".")
-    }
-    do {
-      return try EC2System.source(endpoint: endpoint, allowsRemote: allowRemote, accounts: convention)
+    let convention = try accountConvention()
+    do throws(EndpointError) {
+      let address = try EC2Endpoint(endpoint, allowRemote: allowRemote)
+      let configuration = EC2Configuration(endpoint: address, accounts: convention)
+      return SystemSource(name: "ec2", detail: address.description) { _ in EC2System(configuration) }
     } catch {
-      throw ValidationError("\(error)")
+      throw ValidationError(error.description)
+    }
+  }
+
+  /// How the endpoint tells accounts apart; with a single one, who that is comes from
+  /// the usual environment variables.
+  private func accountConvention() throws -> AccountConvention {
+    switch accounts {
+    case "header": return .header
+    case "access-key": return .accessKey
+    case "single":
+      let environment = ProcessInfo.processInfo.environment
+      guard let key = environment["AWS_ACCESS_KEY_ID"], let secret = environment["AWS_SECRET_ACCESS_KEY"]
+      else {
+        throw ValidationError(
+          "--accounts single needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to be set.")
+      }
+      return .single(AWSCredentials(accessKeyID: key, secretAccessKey: secret))
+    default:
+      throw ValidationError("Expected --accounts to be header, access-key or single, found \"\(accounts)\".")
     }
   }
 
