@@ -1,43 +1,50 @@
 internal import AddressMath
 internal import VPCheckTopology
 
-/// Laws on allocating and releasing addresses (Elastic IP sheet, section 1).
+/// Laws on allocating and releasing Elastic IPs (Elastic IP sheet, section 1).
 enum AllocationLaws {
-  static let all = [fresh, fixed, count, notCounted, needsNothing, inUse, released, unknown, foreign]
+  static let all = [fresh, fixed, quota, family, needsNothing, inUse, released, unknown, foreign]
+
+  private static let basics = Citation.ec2Guide("elastic-ip-addresses-eip", "Elastic IP address basics")
 
   static let fresh = Law.effect(
     "EIP-ALLOC-1", on: .allocateAddress,
-    "A new allocation has an IPv4 address that no other resource has, and is associated with nothing.",
-    source: Citation.ec2Guide("elastic-ip-addresses-eip", "Elastic IP address basics") + "; "
-      + Citation.model("AllocateAddress")
+    "An allocation brings a public address that nothing else has, mapped to nothing.", source: basics
   ) { step in
-    guard step.isFresh(.elasticIP), case .allocateAddress(let id)? = step.command else { return .silent }
-    guard let new = step.after.elasticIPs[id] else {
+    guard step.isFresh(.elasticIP), case .allocateAddress(let id)? = step.command,
+      !step.before.elasticIPs.contains(id)
+    else { return .silent }
+    guard let address = step.after.elasticIPs[id] else {
       return .broken([Difference("missing", expected: "\(id) is reported", observed: "it is not")])
     }
     var differences: [Difference] = []
-    if new.owner != step.caller.account {
+    if address.association != nil || address.owner != step.caller.account {
       differences.append(
-        Difference("owner", expected: "\(id) belongs to \(step.caller.account)", observed: "to \(new.owner)"))
+        Difference(
+          "associated", expected: "\(id) of \(step.caller.account) is mapped to nothing",
+          observed: "it belongs to \(address.owner), mapped to \(String(describing: address.association))"))
     }
-    if let association = new.association {
+    let isTaken =
+      step.after.elasticIPs.contains { $0.id != id && $0.publicAddress == address.publicAddress }
+      || step.before.networkInterfaces.contains { interface in
+        interface.ipv4.contains { $0.publicAddress?.address == address.publicAddress }
+      }
+    if isTaken {
       differences.append(
-        Difference("associated", expected: "\(id) is associated with nothing", observed: "\(association)"))
-    }
-    if new.publicAddress.family != .ipv4 {
-      differences.append(Difference("family", expected: "an IPv4 address", observed: "\(new.publicAddress)"))
-    }
-    if PublicAddresses.all(in: step.before).contains(new.publicAddress) {
-      differences.append(
-        Difference("not-distinct", expected: "a new address", observed: "\(new.publicAddress) is in use"))
+        Difference(
+          "shared", expected: "\(address.publicAddress) is used by \(id) alone", observed: "it is used twice")
+      )
     }
     return .from(differences)
   }
 
   static let fixed = Law.invariant(
     "EIP-ALLOC-2", of: [.elasticIP],
-    "An allocation keeps its address, and its association as long as no request touches it.",
-    source: Citation.ec2Guide("elastic-ip-addresses-eip", "Elastic IP address basics")
+    on: .all.subtracting([
+      .startInstances, .stopInstances, .rebootInstances, .attachInterface, .detachInterface,
+    ]),
+    "An allocation keeps its address and owner for life, and its mapping unless a request is about it.",
+    source: basics
   ) { step in
     guard step.isFresh(.elasticIP), !step.isRejected, step.before.elasticIPs != step.after.elasticIPs else {
       return .silent
@@ -45,50 +52,45 @@ enum AllocationLaws {
     return .from(ElasticIPFrame.differences(step))
   }
 
-  static let count = Law.refusal(
-    "EIP-ALLOC-3", on: .allocateAddress, "An account has five allocations in a Region by default.",
+  static let quota = Law.refusal(
+    "EIP-ALLOC-3", on: .allocateAddress,
+    "An account has 5 Elastic IPs per Region unless its quota was raised.",
     source: Citation.vpcGuide("amazon-vpc-limits", "Elastic IP addresses") + "; "
       + Citation.errors("AddressLimitExceeded")
   ) { judged in
-    let own = ownCount(judged)
-    // The quota can be raised, so reaching it only permits a refusal.
-    return own >= 5 ? .may(["AddressLimitExceeded"], "the caller has \(own) allocations") : nil
+    let count = judged.before.elasticIPs.count { $0.owner == judged.caller.account }
+    return count < 5 ? nil : .may(["AddressLimitExceeded"], "the account has \(count) Elastic IPs")
   }
 
-  private static func ownCount(_ judged: JudgedCommand) -> Int {
-    judged.before.elasticIPs.count { judged.sees($0.id) }
-  }
-
-  static let notCounted = Law.acceptance(
-    "PUB-17", on: .allocateAddress, "Addresses of the service's choice do not count as allocations.",
-    source: Citation.ec2Guide("elastic-ip-addresses-eip")
-  ) { judged in
-    let automatic = judged.before.networkInterfaces.count {
-      $0.automaticAddress != nil && $0.owner == judged.caller.account
-    }
-    return automatic > 0 && automatic + ownCount(judged) >= 5
+  static let family = Law.effect(
+    "EIP-ALLOC-5", on: .allocateAddress, "An Elastic IP is an IPv4 address.",
+    source: Citation.vpcGuide("vpc-eips")
+  ) { step in
+    guard step.isFresh(.elasticIP), case .allocateAddress(let id)? = step.command,
+      let address = step.after.elasticIPs[id]
+    else { return .silent }
+    guard address.publicAddress.family != .ipv4 else { return .held }
+    return .broken([
+      Difference("family", expected: "\(id) is an IPv4 address", observed: "\(address.publicAddress)")
+    ])
   }
 
   static let needsNothing = Law.acceptance(
-    "EIP-ALLOC-7", on: .allocateAddress, "Allocating needs no VPC, gateway or instance.",
-    source: Citation.model("AllocateAddress"))
+    "EIP-ALLOC-7", on: .allocateAddress, "An allocation needs no VPC, gateway or instance.",
+    source: Citation.model("AllocateAddress") + ", has no such parameter")
 
   static let inUse = Law.refusal(
-    "EIP-REL-1", on: .releaseAddress, "An associated address is not released.",
+    "EIP-REL-1", on: .releaseAddress, "An Elastic IP that is mapped is not released.",
     source: Citation.model("ReleaseAddress") + "; " + Citation.errors("InvalidIPAddress.InUse")
   ) { judged in
     guard case .releaseAddress(let id) = judged.command,
       let association = judged.before.elasticIPs[id]?.association
     else { return nil }
-    let host = judged.before.networkInterfaces[association.interface].flatMap(judged.before.hostState)
-    let reason = "\(id) is associated with \(association.interface)"
-    // The association may go together with an instance that is ending.
-    let isPassing = host == .shuttingDown || host == .terminated
-    return isPassing ? .may([.addressInUse], reason) : .must([.addressInUse], reason)
+    return .must([.addressInUse], "\(id) is mapped to \(association.privateAddress)")
   }
 
   static let released = Law.effect(
-    "EIP-REL-3", on: .releaseAddress, "After its release an allocation is not known any more.",
+    "EIP-REL-3", on: .releaseAddress, "A released allocation is unknown from then on.",
     source: Citation.model("ReleaseAddress")
   ) { step in
     guard step.isFresh(.elasticIP), case .releaseAddress(let id)? = step.command else { return .silent }
@@ -97,27 +99,10 @@ enum AllocationLaws {
   }.accepting(on: .releaseAddress)
 
   static let unknown = UnknownHandles.law(
-    "EIP-REL-4", on: .releaseAddress, "An allocation that does not exist is not released.",
+    "EIP-REL-4", on: .releaseAddress, "Releasing an allocation that does not exist is refused.",
     source: Citation.errors("InvalidAllocationID.NotFound, InvalidAddressID.NotFound"))
 
   static let foreign = UnknownHandles.law(
-    "EIP-REL-5", on: .releaseAddress, "An allocation of another account is not released.",
+    "EIP-REL-5", on: .releaseAddress, "Releasing an address of another account is refused.",
     source: Citation.model("ReleaseAddress"))
-}
-
-/// The public IPv4 addresses of a network.
-enum PublicAddresses {
-  /// Returns the addresses of all allocations and all automatic ones, each as often as it is in use.
-  static func all(in topology: Topology) -> [Address] {
-    var addresses = topology.elasticIPs.map(\.publicAddress)
-    for interface in topology.networkInterfaces {
-      for address in interface.ipv4 {
-        // An Elastic IP is counted with its allocation.
-        if let mapping = address.publicAddress, mapping.allocation == nil {
-          addresses.append(mapping.address)
-        }
-      }
-    }
-    return addresses
-  }
 }

@@ -55,12 +55,18 @@ enum GatewayAttachmentLaws {
   }
 
   static let attached = Law.effect(
-    "IGW-4", on: .attachInternetGateway, "After attaching, the gateway is attached to the VPC.",
+    "IGW-4", on: .attachInternetGateway,
+    "After attaching, the gateway lists the VPC; nothing but requests about a gateway changes that.",
     source: Citation.model("InternetGatewayAttachment.State")
   ) { step in
     guard case .attachInternetGateway(let id, let vpc)? = step.command else { return .silent }
     return attachments(of: id, are: [vpc], step)
-  }.accepting(on: .attachInternetGateway)
+  }.accepting(on: .attachInternetGateway).judging(on: .all) { step in
+    guard step.isFresh(.internetGateway), !step.isRejected,
+      step.before.internetGateways != step.after.internetGateways
+    else { return .silent }
+    return .from(InternetGatewayFrame.differences(step))
+  }
 
   /// Says whether a gateway is reported with exactly certain attachments.
   static func attachments(of id: InternetGatewayID, are vpcs: [VPCID], _ step: JudgedStep) -> LawAnswer {

@@ -1,67 +1,62 @@
 internal import VPCheckTopology
 
-/// Laws on sending a key by EC2 Instance Connect (Instance Connect sheet, section 1).
+/// The laws of the operation that sends a key (Instance Connect sheet, section 1).
 public enum InstanceConnectLaws {
   /// The laws, in the order of the sheet.
-  public static let all: [Law] = [sent, unknown, stopped, changing, foreign, noPath]
+  public static let all: [Law] = [accepted, unknown, state, unsettled, foreign, needsNoPath]
 
-  private static let operation = "botocore EC2 Instance Connect model, SendSSHPublicKey"
+  private static let stateInvalid: RejectionCode = "EC2InstanceStateInvalidException"
+  private static let unavailable: RejectionCode = "EC2InstanceUnavailableException"
 
-  static let sent = Law.acceptance(
-    "EIC-KEY-1", on: .sendKey, "A key is accepted for a running instance.",
-    source: Citation.ec2Guide("Connect-using-EC2-Instance-Connect") + "; " + operation)
+  private static func state(_ judged: JudgedCommand) -> InstanceState? {
+    guard case .sendSSHPublicKey(let id) = judged.command, judged.sight.visibility(of: id) != .foreign else {
+      return nil
+    }
+    return judged.before.instances[id]?.state
+  }
+
+  static let accepted = Law.acceptance(
+    "EIC-KEY-1", on: .sendKey, "A key can be sent to a running instance.",
+    source: Citation.ec2Guide("Connect-using-EC2-Instance-Connect")
+      + "; botocore EC2 Instance Connect model, SendSSHPublicKey")
 
   static let unknown = UnknownHandles.law(
-    "EIC-KEY-6", on: .sendKey, "The instance must exist.", source: operation)
+    "EIC-KEY-6", on: .sendKey, "A key for an instance that does not exist is refused.",
+    source: "botocore EC2 Instance Connect model, EC2InstanceNotFoundException")
 
-  static let stopped = Law.refusal(
-    "EIC-KEY-7", on: .sendKey, "The instance must be neither stopped nor terminated.",
+  static let state = Law.refusal(
+    "EIC-KEY-7", on: .sendKey, "A key for a stopped or terminated instance is refused.",
     source: "botocore EC2 Instance Connect model, EC2InstanceStateInvalidException"
   ) { judged in
     switch state(judged) {
-    case .stopped: .must([.stateInvalid], "the instance is stopped")
-    // It may be out of view already (EIC-KEY-6).
-    case .terminated: .must([.stateInvalid, .instanceNotFound], "the instance is terminated")
+    case .stopped: .must([stateInvalid], "the instance is stopped")
+    // It may be out of view already, and then is not found.
+    case .terminated: .must([stateInvalid, "EC2InstanceNotFoundException"], "the instance is terminated")
     default: nil
     }
   }
 
-  static let changing = Law.refusal(
-    "EIC-KEY-9", on: .sendKey, "How a key for an instance in a passing state is answered is open.",
+  static let unsettled = Law.refusal(
+    "EIC-KEY-9", on: .sendKey, "Which code a key for an instance between two states meets is open.",
     source: "botocore EC2 Instance Connect model, silent"
   ) { judged in
-    guard let state = state(judged) else { return nil }
-    switch state {
-    case .pending, .stopping:
-      return .may([.stateInvalid, .instanceUnavailable], "the instance is \(state.rawValue)")
-    case .shuttingDown:
-      return .may([.stateInvalid, .instanceUnavailable, .instanceNotFound], "the instance is shutting down")
-    case .running, .stopped, .terminated: return nil
+    switch state(judged) {
+    case .pending, .stopping, .shuttingDown:
+      .may([stateInvalid, unavailable], "the instance is between states")
+    default: nil
     }
-  }
-
-  private static func state(_ judged: JudgedCommand) -> InstanceState? {
-    guard case .sendSSHPublicKey(let id) = judged.command else { return nil }
-    return judged.before.instances[id]?.state
   }
 
   static let foreign = UnknownHandles.law(
-    "EIC-KEY-10", on: .sendKey, "A caller without access to the instance is refused.",
+    "EIC-KEY-10", on: .sendKey, "A key for an instance of another account is refused.",
     source: "botocore EC2 Instance Connect model, AuthException")
 
-  static let noPath = Law.acceptance(
-    "EIC-KEY-15", on: .sendKey, "A key is accepted for an instance that no network path leads to.",
+  static let needsNoPath = Law.acceptance(
+    "EIC-KEY-15", on: .sendKey, "Sending a key needs no network path to the instance.",
     source: Citation.derived("EIC-KEY-1") + "; " + Citation.ec2Guide("ec2-instance-connect-methods")
   ) { judged in
     guard case .sendSSHPublicKey(let id) = judged.command else { return false }
-    return judged.before.networkInterfaces.contains {
-      $0.attachment?.instance == id && $0.attachment?.deviceIndex == 0 && !$0.hasPublicAddress
-    }
+    let interfaces = judged.before.networkInterfaces.filter { $0.attachment?.instance == id }
+    return !interfaces.contains(where: \.hasPublicAddress)
   }
-}
-
-extension RejectionCode {
-  fileprivate static let stateInvalid: RejectionCode = "EC2InstanceStateInvalidException"
-  fileprivate static let instanceUnavailable: RejectionCode = "EC2InstanceUnavailableException"
-  fileprivate static let instanceNotFound: RejectionCode = "EC2InstanceNotFoundException"
 }

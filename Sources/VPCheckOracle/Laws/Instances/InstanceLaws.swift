@@ -1,4 +1,7 @@
-/// All laws of the control plane on instances and network interfaces.
-enum InstanceLaws {
-  static let all: [Law] = []
+/// The laws of instances and interfaces that commands and reported states show.
+public enum InstanceLaws {
+  /// The laws, in the order of the sheet.
+  public static let all: [Law] =
+    InterfaceLaws.all + InterfaceAttachmentLaws.all + PrivateAddressLaws.all + PublicAddressLaws.all
+    + LifeCycleLaws.all + LaunchLaws.all + LifeCycleEffectLaws.all
 }

@@ -1,32 +1,69 @@
+internal import AddressMath
 public import VPCheckTopology
 
 /// What laws need to know of the past beyond the state reported last.
 ///
 /// - Times are in seconds since the start of the history.
 public struct HistoryFacts: Sendable {
+  /// When and by whom a peering connection was ended.
+  struct PeeringEnd: Hashable, Sendable {
+    var seconds: Int
+    /// The account whose command ended it; nil when time or a VPC's end did.
+    var account: AccountID?
+  }
+
+  /// A direction of a network ACL.
+  struct ACLSide: Hashable, Sendable {
+    var acl: NetworkACLID
+    var direction: Direction
+  }
+
   /// The time that has passed.
   public internal(set) var clockSeconds = 0
   /// When each handle was bound by an accepted command.
   public internal(set) var boundAt: [ResourceID: Int] = [:]
   /// Handles that are another name of an earlier resource.
   public internal(set) var aliases: [ResourceID: ResourceID] = [:]
+  /// The Regions of handles that were bound outside the home Region.
+  var regions: [ResourceID: Region] = [:]
+  /// When ended peering connections were first reported as ended.
+  var endedAt: [PeeringConnectionID: PeeringEnd] = [:]
+  /// Connections that were asked for while another one between the same VPCs was active (PEER-CRT-11).
+  var askedBesideActive: Set<PeeringConnectionID> = []
+  /// VPCs that gained an IPv6 block after their creation (PEER-CIDR-8).
+  var gainedIPv6: Set<VPCID> = []
+  /// Groups whose outbound rules were ever changed by a request (SG-INIT-6).
+  var touchedGroups: Set<SecurityGroupID> = []
+  /// Directions of network ACLs whose entries were ever changed by a request (NACL-DEF-4).
+  var touchedACLSides: Set<ACLSide> = []
+  /// Instances whose launch gave them a public address of the service's choice (PUB-10).
+  var launchedPublic: Set<InstanceID> = []
+  /// Instances that ever had such an address (PUB-12, PUB-15).
+  var publicInstances: Set<InstanceID> = []
+  /// How many interfaces an instance had when it last lost such an address (PUB-13).
+  var interfaceCountAtRelease: [InstanceID: Int] = [:]
+  /// The IPv4 blocks of subnets that were deleted (SUB-DEL-3).
+  var deletedSubnets: [(vpc: VPCID, block: CIDRBlock)] = []
+  /// Allocations that were ever associated (EIP-DIS-2).
+  var associatedOnce: Set<AllocationID> = []
 
   /// Creates the facts of an empty history.
   public init() {}
 
-  /// Takes one more step into account.
-  mutating func record(_ step: HistoryStep) {
-    switch (step.step, step.result) {
-    case (.wait(let seconds), .waited):
-      clockSeconds += seconds
-    case (.command(let command, _), .outcome(.accepted(let acceptance))):
-      guard let id = command.createdID else { return }
-      if let existing = acceptance.existing {
-        aliases[id] = existing
-      } else {
-        boundAt[id] = clockSeconds
-      }
-    default: break
+  /// Returns the first handle of a resource.
+  func canonical(_ id: ResourceID) -> ResourceID {
+    var id = id
+    // A chain of other names cannot be longer than their number.
+    for _ in 0..<aliases.count {
+      guard let earlier = aliases[id] else { return id }
+      id = earlier
     }
+    return id
   }
+
+  /// Returns the Region in which a handle was bound.
+  func region(of id: ResourceID) -> Region { regions.isEmpty ? .home : regions[id.root] ?? .home }
+
+  /// Returns the age of a resource, in seconds; nil when no accepted command made it.
+  func age(of id: ResourceID) -> Int? { boundAt[id].map { clockSeconds - $0 } }
 }

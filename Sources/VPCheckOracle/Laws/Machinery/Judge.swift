@@ -44,86 +44,115 @@ public struct Judge: Sendable {
   /// Judges the next step.
   ///
   /// - Returns: One finding for each law and kind of difference; empty when all
-  ///   laws hold. Order is that of the catalogue.
+  ///   laws hold. Refused and accepted commands first, then order of the catalogue.
   public mutating func judge(_ step: HistoryStep) -> [Finding] {
     defer {
-      facts.record(step)
+      facts.record(step, before: last)
       last = step.after.topology
       index += 1
     }
     if case .skipped = step.result { return [] }
+    let played = facts.aliases.isEmpty ? step.step : step.step.mapResources(facts.canonical)
     var findings: [Finding] = []
-    if case .command(let command, let caller) = step.step, case .outcome(let outcome) = step.result {
-      findings = judgeOutcome(
-        outcome, of: JudgedCommand(command: command, caller: caller, before: last, facts: facts))
+    if case .command(let command, let caller) = played, case .outcome(let outcome) = step.result {
+      let judged = JudgedCommand(command: command, caller: caller, before: last, facts: facts)
+      findings = judgeOutcome(outcome, of: judged)
     }
     let judged = JudgedStep(
-      index: index, step: step.step, result: step.result, before: last, after: step.after.topology,
+      index: index, step: played, result: step.result, before: last, after: step.after.topology,
       refreshed: step.after.refreshed, facts: facts)
-    for position in catalogue.judgingLaws {
-      guard case .judge(let rule) = catalogue.laws[position].rule else { continue }
-      switch rule(judged) {
+    for entry in catalogue.desks[played.kind.position].judging {
+      switch entry.predicate(judged) {
       case .silent: break
-      case .held: exercised[position] += 1
+      case .held: exercised[entry.law] += 1
       case .broken(let differences):
-        exercised[position] += 1
-        for difference in differences {
-          findings.append(finding(catalogue.laws[position].id, step.step.operation, difference))
-        }
+        exercised[entry.law] += 1
+        note(differences, entry.law, played.operation, in: &findings)
       }
     }
     return findings
   }
 
-  private func finding(_ law: String, _ operation: String, _ difference: Difference) -> Finding {
-    Finding(law: law, stepIndex: index, operation: operation, difference: difference)
+  /// Adds the differences, each kind once: two places of one bug are one finding.
+  private func note(
+    _ differences: [Difference], _ law: Int, _ operation: String, in findings: inout [Finding]
+  ) {
+    var kinds: [String] = []
+    for difference in differences where !kinds.contains(difference.kind) {
+      kinds.append(difference.kind)
+      findings.append(finding(law, operation, difference))
+    }
+  }
+
+  private func finding(_ law: Int, _ operation: String, _ difference: Difference) -> Finding {
+    Finding(
+      law: catalogue.laws[law].id, stepIndex: index, operation: operation, difference: difference)
   }
 
   /// A rejection must be justified, and so must an acceptance.
   private mutating func judgeOutcome(_ outcome: Outcome, of judged: JudgedCommand) -> [Finding] {
+    let desk = catalogue.desks[judged.command.kind.position]
     var demands: [(law: Int, demand: RefusalDemand)] = []
-    for position in catalogue.refusingLaws {
-      guard case .refuse(let rule) = catalogue.laws[position].rule, let demand = rule(judged) else { continue }
-      exercised[position] += 1
-      demands.append((position, demand))
+    for entry in desk.refusing {
+      guard let demand = entry.predicate(judged) else { continue }
+      exercised[entry.law] += 1
+      demands.append((entry.law, demand))
     }
     let operation = judged.command.operation
+    guard !demands.isEmpty else {
+      let blamed = permittingLaw(of: judged, desk)
+      guard case .rejected(let rejection) = outcome else { return [] }
+      return [unjustified(rejection, of: operation, blamed)]
+    }
     switch outcome {
     case .accepted:
       return demands.filter { $0.demand.force == .must }.map { law, demand in
         finding(
-          catalogue.laws[law].id, operation,
+          law, operation,
           Difference("accepted", expected: "refused: \(demand.reason)", observed: "accepted"))
       }
     case .rejected(let rejection):
-      guard let first = demands.first(where: { $0.demand.force == .must }) ?? demands.first else {
-        return judgeUnjustified(rejection, of: judged)
-      }
-      let permitted = demands.compactMap(\.demand.codes)
-      let isPermitted =
-        permitted.count < demands.count || permitted.contains { $0.contains(rejection.code) }
-      guard !isPermitted else { return [] }
-      let codes = permitted.flatMap { $0 }.map(\.name).joined(separator: " or ")
-      return [
-        finding(
-          catalogue.laws[first.law].id, operation,
-          Difference(
-            "code-\(rejection.code)", expected: "\(codes): \(first.demand.reason)",
-            observed: "\(rejection.code)"))
-      ]
+      return judgeCode(rejection.code, operation, demands)
     }
   }
 
-  private mutating func judgeUnjustified(_ rejection: Rejection, of judged: JudgedCommand) -> [Finding] {
-    let operation = judged.command.operation
-    let law = catalogue.acceptanceLaw(of: judged.command)
+  /// Several reasons to refuse: any of their codes is right (ERR-GEN-3).
+  private func judgeCode(
+    _ code: RejectionCode, _ operation: String, _ demands: [(law: Int, demand: RefusalDemand)]
+  ) -> [Finding] {
+    let first = demands.first { $0.demand.force == .must } ?? demands[0]
+    let permitted = demands.compactMap(\.demand.codes)
+    let isPermitted = permitted.count < demands.count || permitted.contains { $0.contains(code) }
+    guard !isPermitted else { return [] }
+    let codes = permitted.flatMap { $0 }.map(\.name).joined(separator: " or ")
     return [
       finding(
-        law, operation,
-        Difference(
-          "refused-\(rejection.code)", expected: "accepted: no law forbids it",
-          observed: "refused with \(rejection.code)"))
+        first.law, operation,
+        Difference("code-\(code)", expected: "\(codes): \(first.demand.reason)", observed: "\(code)"))
     ]
+  }
+
+  /// Counts the laws by which the command is accepted.
+  ///
+  /// - Returns: The law that a refusal would break: the first that names the case,
+  ///   or else the one that stands for the whole operation.
+  private mutating func permittingLaw(of judged: JudgedCommand, _ desk: LawCatalogue.Desk) -> String {
+    let general = catalogue.acceptanceLaw(of: judged.command)
+    var blamed: String?
+    for entry in desk.accepting where entry.predicate(judged) {
+      exercised[entry.law] += 1
+      let id = catalogue.laws[entry.law].id
+      if blamed == nil, id != general { blamed = id }
+    }
+    return blamed ?? general
+  }
+
+  private func unjustified(_ rejection: Rejection, of operation: String, _ law: String) -> Finding {
+    Finding(
+      law: law, stepIndex: index, operation: operation,
+      difference: Difference(
+        "refused-\(rejection.code)", expected: "accepted: no law forbids it",
+        observed: "refused with \(rejection.code)"))
   }
 }
 

@@ -1,6 +1,8 @@
 public import VPCheckTopology
 
 /// A command with the state it met; what rejection laws look at.
+///
+/// Handles that are another name of an earlier resource are replaced by its first.
 public struct JudgedCommand: Sendable {
   /// The command, without symbolic arguments.
   public let command: Command
@@ -10,6 +12,24 @@ public struct JudgedCommand: Sendable {
   public let before: Topology
   /// What is known of the history up to the call.
   public let facts: HistoryFacts
+  /// The named resources that must exist and that the caller does not, or may not, see.
+  let strangers: [Stranger]
+
+  /// Looks at a command and at the state it met.
+  init(command: Command, caller: Caller, before: Topology, facts: HistoryFacts) {
+    self.command = command
+    self.caller = caller
+    self.before = before
+    self.facts = facts
+    let sight = Sight(caller: caller, topology: before, facts: facts)
+    strangers = sight.strangers(in: command)
+  }
+
+  /// What the caller sees.
+  var sight: Sight { Sight(caller: caller, topology: before, facts: facts) }
+
+  /// Returns whether a resource is reported and belongs to the caller, or concerns it.
+  func sees(_ id: ResourceID) -> Bool { sight.visibility(of: id) == .visible }
 }
 
 /// A step with its result and the states around it; what other laws look at.
@@ -37,4 +57,31 @@ public struct JudgedStep: Sendable {
     guard case .outcome(.accepted) = result else { return nil }
     return step.command
   }
+
+  /// Whether the step is a command that was refused.
+  var isRejected: Bool {
+    guard case .outcome(.rejected) = result else { return false }
+    return true
+  }
+
+  /// The earlier resource that an accepted creating command returned instead of a new one.
+  var existing: ResourceID? {
+    guard case .outcome(.accepted(let acceptance)) = result else { return nil }
+    return acceptance.existing
+  }
+
+  /// Who called; the first account when nobody did.
+  var caller: Caller {
+    guard case .command(_, let caller) = step else { return .first }
+    return caller
+  }
+
+  /// The seconds since the start of the history, after the step.
+  var clockAfter: Int {
+    guard case .wait(let seconds) = step else { return facts.clockSeconds }
+    return facts.clockSeconds + seconds
+  }
+
+  /// Returns whether a kind was asked anew afterwards.
+  func isFresh(_ kind: ResourceKind) -> Bool { refreshed.contains(kind) }
 }

@@ -36,6 +36,16 @@ public struct RefusalDemand: Sendable {
     self.codes = codes
     self.reason = reason
   }
+
+  /// Demands a certain refusal.
+  static func must(_ codes: [RejectionCode]? = nil, _ reason: String) -> RefusalDemand {
+    RefusalDemand(.must, codes: codes, reason)
+  }
+
+  /// Permits a refusal, because the sources leave the point open.
+  static func may(_ codes: [RejectionCode]? = nil, _ reason: String) -> RefusalDemand {
+    RefusalDemand(.may, codes: codes, reason)
+  }
 }
 
 /// A difference between what a law demands and what was seen.
@@ -73,11 +83,16 @@ public enum LawAnswer: Sendable {
 }
 
 /// A predicate on histories, with the sheet id by which everybody names it.
+///
+/// - `rules` is not empty. Most laws have one rule; a sentence such as "at most one
+///   gateway per VPC" both refuses a command and speaks of every state.
 public struct Law: Sendable {
   /// How a law looks at a step.
   public enum Rule: Sendable {
     /// Looks at a command and the state before it; nil when it has nothing against it.
     case refuse(@Sendable (JudgedCommand) -> RefusalDemand?)
+    /// Looks at a command; true when a refusal that no law justifies breaks this law.
+    case accept(@Sendable (JudgedCommand) -> Bool)
     /// Looks at any step with its result and the states before and after.
     case judge(@Sendable (JudgedStep) -> LawAnswer)
   }
@@ -90,15 +105,30 @@ public struct Law: Sendable {
   public let statement: String
   /// Document and heading, or "derived from" with ids.
   public let source: String
-  /// The predicate.
-  public let rule: Rule
+  /// The steps of which the law can speak, for each predicate, in the same order.
+  let scopes: [StepKinds]
+  /// The predicates.
+  let rules: [Rule]
 
-  /// Creates a law.
+  /// The first predicate.
+  public var rule: Rule { rules[0] }
+
+  /// Creates a law that can speak of any step, or of probes alone if it is one of the data plane.
   public init(_ id: String, _ lawClass: LawClass, _ statement: String, source: String, _ rule: Rule) {
+    let scope: StepKinds = lawClass == .dataPlane ? .probe : .all
+    self.init(id, lawClass, statement, source: source, scopes: [scope], rules: [rule])
+  }
+
+  init(
+    _ id: String, _ lawClass: LawClass, _ statement: String, source: String, scopes: [StepKinds],
+    rules: [Rule]
+  ) {
+    precondition(!rules.isEmpty && rules.count == scopes.count, "law \(id) has no rule, or no scope for one")
     self.id = id
     self.lawClass = lawClass
     self.statement = statement
     self.source = source
-    self.rule = rule
+    self.scopes = scopes
+    self.rules = rules
   }
 }

@@ -1,23 +1,53 @@
-public import VPCheckTopology
+internal import VPCheckTopology
 
 /// The law book: every law that is checked, in the order of the sheets.
+///
+/// - Ids are unique: laws of one id, from both planes, are joined into one.
 public struct LawCatalogue: Sendable {
+  /// A predicate and the position of its law.
+  struct Entry<Predicate: Sendable>: Sendable {
+    var law: Int
+    var predicate: Predicate
+  }
+
+  /// What is asked about one kind of step.
+  struct Desk: Sendable {
+    var refusing: [Entry<@Sendable (JudgedCommand) -> RefusalDemand?>] = []
+    var accepting: [Entry<@Sendable (JudgedCommand) -> Bool>] = []
+    var judging: [Entry<@Sendable (JudgedStep) -> LawAnswer>] = []
+  }
+
   /// The laws.
   public let laws: [Law]
-  /// The positions of laws that refuse commands.
-  public let refusingLaws: [Int]
-  /// The positions of laws that look at steps and their results.
-  public let judgingLaws: [Int]
+  /// The predicates, by the position of the kind of step.
+  let desks: [Desk]
 
   /// Creates a catalogue of some laws.
   public init(_ laws: [Law]) {
-    self.laws = laws
-    refusingLaws = laws.indices.filter {
-      if case .refuse = laws[$0].rule { true } else { false }
+    var joined: [Law] = []
+    for law in laws {
+      if let position = joined.firstIndex(where: { $0.id == law.id }) {
+        joined[position] = joined[position].joined(with: law)
+      } else {
+        joined.append(law)
+      }
     }
-    judgingLaws = laws.indices.filter {
-      if case .judge = laws[$0].rule { true } else { false }
+    self.laws = joined
+    desks = (0..<StepKinds.count).map { kind in LawCatalogue.desk(of: kind, in: joined) }
+  }
+
+  private static func desk(of kind: Int, in laws: [Law]) -> Desk {
+    var desk = Desk()
+    for (position, law) in laws.enumerated() {
+      for (scope, rule) in zip(law.scopes, law.rules) where scope.rawValue >> UInt64(kind) & 1 == 1 {
+        switch rule {
+        case .refuse(let predicate): desk.refusing.append(Entry(law: position, predicate: predicate))
+        case .accept(let predicate): desk.accepting.append(Entry(law: position, predicate: predicate))
+        case .judge(let predicate): desk.judging.append(Entry(law: position, predicate: predicate))
+        }
+      }
     }
+    return desk
   }
 
   /// Every law.

@@ -2,5 +2,5 @@
 public enum NetworkACLLaws {
   /// The laws, in the order of the sheet.
   public static let all: [Law] =
-    NetworkACLObjectLaws.all + NetworkACLContentLaws.all + EntryFormLaws.all + EntryChangeLaws.all
+    ACLObjectLaws.all + ACLContentLaws.all + ACLEntryLaws.all + ACLEntryChangeLaws.all
 }

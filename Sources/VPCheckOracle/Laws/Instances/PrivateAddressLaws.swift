@@ -1,0 +1,62 @@
+internal import AddressMath
+internal import VPCheckTopology
+
+/// Laws on private addresses that a request names (instances sheet, section 2).
+enum PrivateAddressLaws {
+  static let all = [anyFree, outside, reserved, taken, acrossVPCs]
+
+  /// The address that a command asks for, and the subnet it is asked of.
+  private static func request(_ judged: JudgedCommand) -> (Address, Subnet)? {
+    switch judged.command {
+    case .createNetworkInterface(_, let id, let address?, _), .runInstances(_, let id, let address?, _, _):
+      judged.before.subnets[id].map { (address, $0) }
+    default: nil
+    }
+  }
+
+  static let anyFree = Law.acceptance(
+    "NIC-IP-1", on: .createInterface, "An interface gets a free address of its subnet, whichever it is.",
+    source: Citation.ec2Guide("using-instance-addressing", "Private IPv4 addresses"))
+
+  static let outside = Law.refusal(
+    "NIC-IP-3", on: .addressing, "An address outside the subnet is refused.",
+    source: "answer of the real API, quoted in public repositories"
+  ) { judged in
+    guard let (address, subnet) = request(judged) else { return nil }
+    guard let block = subnet.ipv4, address.family == .ipv4 else {
+      return .must(nil, "\(address) is no IPv4 address of \(subnet.id)")
+    }
+    guard !block.contains(address) else { return nil }
+    return .must([.invalidParameterValue], "\(address) is not in \(block)")
+  }
+
+  static let reserved = Law.refusal(
+    "NIC-IP-4", on: .addressing, "One of the first four addresses of a subnet, or the last, is refused.",
+    source: "answer of the real API, quoted in public repositories"
+  ) { judged in
+    guard let (address, subnet) = request(judged), let block = subnet.ipv4,
+      SubnetAddresses.reserved(of: block).contains(address)
+    else { return nil }
+    return .must([.invalidParameterValue], "\(address) is reserved in \(block)")
+  }
+
+  static let taken = Law.refusal(
+    "NIC-IP-5", on: .addressing, "An address that is in use is refused.",
+    source: Citation.field("aws/aws-cli#7178")
+  ) { judged in
+    guard let (address, subnet) = request(judged), address.family == .ipv4,
+      SubnetAddresses.held(in: subnet.vpc, judged.before, .ipv4).contains(address)
+    else { return nil }
+    return .must([.addressInUse], "\(address) is in use")
+  }
+
+  static let acrossVPCs = Law.acceptance(
+    "NIC-IP-19", on: .addressing, "Interfaces of different VPCs may have the same private address.",
+    source: Citation.peeringGuide("peering-configurations-partial-access")
+  ) { judged in
+    guard let (address, subnet) = request(judged) else { return false }
+    return judged.before.networkInterfaces.contains { interface in
+      interface.vpc != subnet.vpc && interface.ipv4.contains { $0.address == address }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+internal import AddressMath
+internal import VPCheckTopology
+
+/// Laws on the states of routes (route table sheet, section 7).
+enum BlackholeLaws {
+  static let all = [
+    pendingPeering, endedPeering, gateway, interface, occupied, noRevival, replaced,
+    routesStayForInterface, routesStayForGateway,
+  ]
+
+  /// Whom the state of a route is to be told by.
+  private enum Reason {
+    case livePeering, endedPeering, revivedPeering, gateway, interface
+  }
+
+  /// Returns the states that a route may have by what its target is now (RT-BH-1, RT-BH-10).
+  private static func permitted(
+    _ route: Route, _ table: RouteTable, _ topology: Topology
+  ) -> (states: Set<RouteState>, reason: Reason)? {
+    switch route.target {
+    case .local, .instance: return nil
+    case .internetGateway(let id):
+      let isAttached = topology.internetGateways[id]?.attachments.contains(table.vpc) == true
+      return ([isAttached ? .active : .blackhole], .gateway)
+    case .peeringConnection(let id):
+      guard let connection = topology.peeringConnections[id] else { return ([.blackhole], .endedPeering) }
+      switch connection.state {
+      case .active: return ([.active], .livePeering)
+      case .pendingAcceptance, .provisioning: return ([.blackhole], .livePeering)
+      case .deleting, .initiatingRequest: return nil
+      case .failed, .expired, .rejected, .deleted:
+        let isFollowed = topology.peeringConnections.contains {
+          $0.id != id && $0.state == .active
+            && $0.peer(of: connection.requester.vpc) == connection.accepter.vpc
+        }
+        return ([.blackhole], isFollowed ? .revivedPeering : .endedPeering)
+      }
+    case .networkInterface(let id):
+      guard let interface = topology.networkInterfaces[id] else { return ([.blackhole], .interface) }
+      // What a route to an interface of another VPC becomes is open (RT-TGT-6).
+      guard interface.vpc == table.vpc, topology.hostState(of: interface) == .running else { return nil }
+      return ([.active], .interface)
+    }
+  }
+
+  private static func answer(_ step: JudgedStep, _ reason: Reason) -> LawAnswer {
+    guard step.isFresh(.routeTable),
+      step.before.routeTables != step.after.routeTables
+        || step.before.peeringConnections != step.after.peeringConnections
+        || step.before.internetGateways != step.after.internetGateways
+        || step.before.networkInterfaces != step.after.networkInterfaces
+        || step.before.instances != step.after.instances
+    else { return .silent }
+    var isAsked = false
+    var differences: [Difference] = []
+    for table in step.after.routeTables {
+      for route in table.routes {
+        guard let (states, told) = permitted(route, table, step.after), told == reason else { continue }
+        isAsked = true
+        guard !states.contains(route.state), !wasWrong(route, table, step) else { continue }
+        if isNew(route, table, step), isPending(route.target, step.after) {
+          // The state of a route added while the connection waits is PEER-RT-6's.
+          continue
+        }
+        let expected = states.contains(.active) ? "active" : "blackhole"
+        differences.append(
+          Difference(
+            "state-\(route.state.rawValue)",
+            expected: "the route of \(table.id) to \(route.target.name) is \(expected)",
+            observed: "it is \(route.state.rawValue)"))
+      }
+    }
+    return isAsked ? .from(differences) : .silent
+  }
+
+  /// Whether the same route was reported in the same wrong state before.
+  private static func wasWrong(_ route: Route, _ table: RouteTable, _ step: JudgedStep) -> Bool {
+    guard let earlier = step.before.routeTables[table.id], earlier.routes.contains(route),
+      let (states, _) = permitted(route, earlier, step.before)
+    else { return false }
+    return !states.contains(route.state)
+  }
+
+  private static func isNew(_ route: Route, _ table: RouteTable, _ step: JudgedStep) -> Bool {
+    guard let earlier = step.before.routeTables[table.id] else { return false }
+    return !earlier.routes.contains { $0.destination == route.destination && $0.target == route.target }
+  }
+
+  private static func isPending(_ target: RouteTarget, _ topology: Topology) -> Bool {
+    guard case .peeringConnection(let id) = target else { return false }
+    return topology.peeringConnections[id]?.state == .pendingAcceptance
+  }
+
+  static let pendingPeering = Law.invariant(
+    "RT-BH-2", of: [.routeTable],
+    "A route to a peering connection is active exactly while the connection is.",
+    source: Citation.peeringGuide("vpc-peering-routing", "Considerations")
+  ) { answer($0, .livePeering) }
+
+  static let endedPeering = Law.invariant(
+    "RT-BH-3", of: [.routeTable],
+    "A route to a connection that was deleted or rejected, that expired or failed, stays and is a blackhole.",
+    source: Citation.derived("RT-BH-1") + "; " + Citation.model("Route.State")
+  ) { answer($0, .endedPeering) }
+
+  static let gateway = Law.invariant(
+    "RT-BH-6", of: [.routeTable],
+    "A route to an internet gateway is a blackhole while the gateway is detached, and active again afterwards.",
+    source: Citation.model("Route.State")
+  ) { answer($0, .gateway) }
+
+  static let interface = Law.invariant(
+    "RT-BH-7", of: [.routeTable],
+    "A route to an interface is a blackhole once the interface is gone, and active while its instance runs.",
+    source: Citation.model("Route.State") + "; " + Citation.vpcGuide("middlebox-routing-console")
+  ) { answer($0, .interface) }
+
+  static let noRevival = Law.invariant(
+    "RT-BH-11", of: [.routeTable],
+    "A new connection between the same VPCs does not revive routes to the old one.",
+    source: Citation.derived("RT-BH-1")
+  ) { answer($0, .revivedPeering) }
+
+  static let occupied = Law.refusal(
+    "RT-BH-9", on: .createRoute, "A blackhole route still occupies its destination.",
+    source: Citation.derived("RT-CRT-2")
+  ) { judged in
+    guard let request = RouteRequest(judged), let route = request.existing, !request.isLocal,
+      route.state == .blackhole, route.target != request.storedTarget(in: judged.before)
+    else { return nil }
+    return .must([.routeAlreadyExists], "a blackhole route to \(request.destination) is in the table")
+  }
+
+  static let replaced = Law.acceptance(
+    "RT-BH-13", on: [.replaceRoute, .deleteRoute], "A blackhole route can be replaced and deleted.",
+    source: Citation.vpcGuide("vpc-nat-gateway", "Delete a NAT gateway")
+  ) { judged in
+    RouteRequest(judged)?.existing?.state == .blackhole
+  }
+
+  static let routesStayForInterface = Law.effect(
+    "RT-BH-7", on: [.deleteInterface, .terminateInstances], "Routes to an interface that goes away stay.",
+    source: Citation.model("Route.State")
+  ) { .from(RouteEffectLaws.strayChanges($0).map(\.difference)) }
+
+  static let routesStayForGateway = Law.effect(
+    "RT-BH-6", on: [.detachInternetGateway, .deleteInternetGateway], "Routes to a detached gateway stay.",
+    source: Citation.model("Route.State")
+  ) { .from(RouteEffectLaws.strayChanges($0).map(\.difference)) }
+}

@@ -1,0 +1,45 @@
+internal import AddressMath
+internal import VPCheckTopology
+
+/// The addresses of a subnet that can be given to interfaces, as sets.
+enum SubnetAddresses {
+  /// Returns the first four addresses and the last one of a block, which nobody gets.
+  ///
+  /// - Source: laws ADDR-RSV-1, ADDR-RSV-6; VPC User Guide, subnet-sizing.
+  static func reserved(of block: CIDRBlock) -> AddressSet {
+    let first = CIDRBlock(
+      canonicalising: block.base, prefixLength: max(block.prefixLength, block.family.bitCount - 2))
+    return AddressSet(blocks: [first ?? block, CIDRBlock(block.last)], family: block.family)
+  }
+
+  /// Returns the addresses of a block that are not reserved.
+  static func usable(of block: CIDRBlock) -> AddressSet {
+    AddressSet(block).subtracting(reserved(of: block))
+  }
+
+  /// Returns the addresses of a family that the interfaces of a VPC hold.
+  static func held(in vpc: VPCID, _ topology: Topology, _ family: AddressFamily) -> AddressSet {
+    var blocks: [CIDRBlock] = []
+    for interface in topology.networkInterfaces where interface.vpc == vpc {
+      if family == .ipv4 {
+        for address in interface.ipv4 where address.address.family == family {
+          blocks.append(CIDRBlock(address.address))
+        }
+      } else {
+        for address in interface.ipv6 where address.family == family { blocks.append(CIDRBlock(address)) }
+      }
+    }
+    return AddressSet(blocks: blocks, family: family)
+  }
+
+  /// Returns the IPv4 addresses of a subnet that are free to be given; nil without an IPv4 block.
+  static func free(in subnet: Subnet, _ topology: Topology) -> AddressSet? {
+    guard let block = subnet.ipv4 else { return nil }
+    return usable(of: block).subtracting(held(in: subnet.vpc, topology, .ipv4))
+  }
+
+  /// Returns how many addresses a subnet has free by its block and its interfaces.
+  static func freeCount(in subnet: Subnet, _ topology: Topology) -> Int? {
+    free(in: subnet, topology).flatMap { Int(exactly: $0.count) }
+  }
+}

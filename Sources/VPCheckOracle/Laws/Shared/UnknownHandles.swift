@@ -1,0 +1,114 @@
+internal import VPCheckTopology
+
+/// Which law speaks of a named resource that the caller does not see, and with which codes.
+///
+/// Every sheet says again, for its own kind, that such a request is refused; each
+/// handle of a command belongs to exactly one of these laws.
+enum UnknownHandles {
+  /// Makes the law of one id about such handles.
+  static func law(_ id: String, on scope: StepKinds, _ statement: String, source: String) -> Law {
+    Law.refusal(id, on: scope, statement, source: source) { judged in
+      guard !judged.strangers.isEmpty else { return nil }
+      var open: RefusalDemand?
+      for stranger in judged.strangers where law(of: stranger, in: judged) == id {
+        let demand = demand(of: stranger, in: judged)
+        if demand.force == .must { return demand }
+        open = open ?? demand
+      }
+      return open
+    }
+  }
+
+  private static func law(of stranger: Stranger, in judged: JudgedCommand) -> String {
+    let isForeign = stranger.visibility == .foreign
+    let general = isForeign ? "VPC-GEN-10" : "VPC-GEN-2"
+    switch (stranger.id.kind, judged.command) {
+    case (.vpc, .createSecurityGroup): return "SG-OBJ-10"
+    case (.vpc, .createNetworkAcl): return "NACL-OBJ-17"
+    case (.vpc, .createVpcPeeringConnection): return "PEER-CRT-3"
+    case (.vpc, .disassociateRouteTable), (.vpc, .replaceRouteTableAssociation): return "RT-TAB-19"
+    case (.vpc, _): return wasBound(stranger.id, judged) && !isForeign ? "VPC-DEL-8" : general
+    case (.subnet, .runInstances): return "INST-RUN-4"
+    case (.subnet, .disassociateRouteTable), (.subnet, .replaceRouteTableAssociation): return "RT-TAB-19"
+    case (.subnet, .replaceNetworkAclAssociation): return "NACL-OBJ-9"
+    case (.subnet, _), (.routeTable, _), (.internetGateway, _): return general
+    case (.peeringConnection, .acceptVpcPeeringConnection):
+      return isForeign ? "PEER-STATE-7" : "PEER-STATE-18"
+    case (.peeringConnection, _): return "PEER-STATE-18"
+    case (.networkInterface, .detachNetworkInterface): return "NIC-DET-3"
+    case (.networkInterface, .associateAddress), (.instance, .associateAddress): return "EIP-ASSOC-4"
+    case (.networkInterface, _): return "NIC-OBJ-5"
+    case (.instance, .sendSSHPublicKey): return isForeign ? "EIC-KEY-10" : "EIC-KEY-6"
+    case (.instance, .terminateInstances): return "INST-LIFE-5"
+    case (.instance, _): return general
+    case (.securityGroup, _): return "SG-OBJ-13"
+    case (.networkACL, _): return "NACL-OBJ-10"
+    case (.elasticIP, .associateAddress): return isForeign ? "EIP-ASSOC-27" : "EIP-ASSOC-3"
+    case (.elasticIP, .releaseAddress): return isForeign ? "EIP-REL-5" : "EIP-REL-4"
+    case (.elasticIP, _): return "EIP-DIS-3"
+    }
+  }
+
+  private static func demand(of stranger: Stranger, in judged: JudgedCommand) -> RefusalDemand {
+    let codes = codes(of: stranger, in: judged)
+    switch stranger.visibility {
+    case .foreign: return .must(codes, "\(stranger.id) belongs to another account or Region")
+    case .unclear:
+      return .may(stranger.id.kind.endsVisibly ? codes : nil, "\(stranger.id) may be out of view")
+    case .unknown, .visible:
+      let isOpen = mayStillCount(stranger.id, judged)
+      return isOpen ? .may(nil, "\(stranger.id) has ended") : .must(codes, "there is no \(stranger.id)")
+    }
+  }
+
+  private static func wasBound(_ id: ResourceID, _ judged: JudgedCommand) -> Bool {
+    judged.facts.boundAt[id] != nil
+  }
+
+  /// Whether a system may still know a resource that it does not report any more.
+  ///
+  /// Terminating twice is idempotent (INST-LIFE-3), a deleted connection may be deleted
+  /// again (peering sheet, section 1), and routes to ended ones are open (RT-TGT-5).
+  private static func mayStillCount(_ id: ResourceID, _ judged: JudgedCommand) -> Bool {
+    guard wasBound(id, judged) else { return false }
+    switch judged.command {
+    case .terminateInstances, .rebootInstances, .deleteVpcPeeringConnection: return true
+    case .createRoute, .replaceRoute: return id.kind == .peeringConnection
+    default: return false
+    }
+  }
+
+  private static func codes(of stranger: Stranger, in judged: JudgedCommand) -> [RejectionCode] {
+    let codes = stranger.id.kind.notFoundCodes
+    let hasEnded = wasBound(stranger.id, judged)
+    switch (stranger.id.kind, judged.command) {
+    case (.routeTable, .deleteRoute): return codes + [.routeNotFound]
+    case (.internetGateway, .createRoute), (.internetGateway, .replaceRoute): return NotFound.routeGateway
+    case (.vpc, .disassociateRouteTable), (.vpc, .replaceRouteTableAssociation),
+      (.subnet, .disassociateRouteTable), (.subnet, .replaceRouteTableAssociation),
+      (.subnet, .replaceNetworkAclAssociation), (.elasticIP, .disassociateAddress):
+      return codes + NotFound.association
+    case (.peeringConnection, .acceptVpcPeeringConnection) where stranger.visibility == .foreign:
+      return codes + [.operationNotPermitted]
+    case (.peeringConnection, _): return hasEnded ? codes + [.invalidStateTransition] : codes
+    case (.networkInterface, .detachNetworkInterface): return codes + NotFound.attachment
+    case (.instance, .sendSSHPublicKey):
+      let exceptions: [RejectionCode] = ["EC2InstanceNotFoundException"]
+      if stranger.visibility == .foreign { return exceptions + ["AuthException"] }
+      return hasEnded ? exceptions + ["EC2InstanceStateInvalidException"] : exceptions
+    case (.instance, .associateAddress): return hasEnded ? codes + [.invalidInstance] : codes
+    case (.instance, _): return hasEnded ? codes + [.incorrectInstanceState] : codes
+    case (.elasticIP, .releaseAddress):
+      let both = codes + ["InvalidAddressID.NotFound"]
+      return stranger.visibility == .foreign ? both + ["AuthFailure"] : both
+    case (.elasticIP, .associateAddress):
+      return stranger.visibility == .foreign ? codes + ["AuthFailure"] : codes
+    default: return codes
+    }
+  }
+}
+
+extension ResourceKind {
+  /// Whether resources of the kind stay in view for a while after their end.
+  fileprivate var endsVisibly: Bool { self == .peeringConnection || self == .instance }
+}
