@@ -58,7 +58,10 @@ enum BlockOverlapLaws {
     source: Citation.peeringGuide("peering-configurations-partial-access")
   ) { judged in
     guard let (vpc, block) = addition(judged) else { return false }
-    return judged.before.vpcs.contains { $0.id != vpc.id && $0.addresses(block.family).intersects(block) }
+    return judged.before.vpcs.contains { other in
+      other.id != vpc.id && other.addresses(block.family).intersects(block)
+        && !judged.before.connections(between: vpc.id, and: other.id).contains { $0.state.isLive }
+    }
   }
 
   static let routes = Law.refusal(

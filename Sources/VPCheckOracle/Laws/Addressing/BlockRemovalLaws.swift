@@ -43,21 +43,13 @@ enum BlockRemovalLaws {
 
   static let keepsRules = Law.effect(
     "ADDR-DEL-5", on: .disassociateBlock,
-    "Removing an IPv6 block leaves the routes, rules and entries that users made for it.",
+    "Removing an IPv6 block leaves the routes that users made for it.",
     source: Citation.vpcGuide("modify-vpcs", "Remove an IPv6 CIDR block from your VPC")
   ) { step in
     guard case .disassociateVpcCidrBlock(let id, let argument)? = step.command,
-      argument.reading?.family == .ipv6, let vpc = step.before.vpcs[id]
+      step.isFresh(.routeTable), argument.reading?.family == .ipv6, let vpc = step.before.vpcs[id]
     else { return .silent }
     var differences: [Difference] = []
-    for acl in step.before.networkACLs where acl.vpc == id {
-      guard let later = step.after.networkACLs[acl.id] else { continue }
-      // Whether the automatic entry and the final deny stay is open (NACL-DEF-9).
-      let kept = acl.entries.filter { $0.number != 101 && $0.number != 32768 || $0.block.family == .ipv4 }
-      guard !kept.allSatisfy(later.entries.contains) else { continue }
-      differences.append(
-        Difference("entry-gone", expected: "\(acl.id) keeps its entries", observed: "one of them is gone"))
-    }
     let changes = RouteTableFrame.routeChanges(step.before, step.after) { $0.vpc == id }
     for change in changes where change.isGone {
       let route = Route(change.row.destination, to: change.row.target)

@@ -8,15 +8,24 @@ enum UnknownHandles {
   /// Makes the law of one id about such handles.
   static func law(_ id: String, on scope: StepKinds, _ statement: String, source: String) -> Law {
     Law.refusal(id, on: scope, statement, source: source) { judged in
-      guard !judged.strangers.isEmpty else { return nil }
-      var open: RefusalDemand?
+      var joined: RefusalDemand?
       for stranger in judged.strangers where law(of: stranger, in: judged) == id {
         let demand = demand(of: stranger, in: judged)
-        if demand.force == .must { return demand }
-        open = open ?? demand
+        joined = joined.map { join($0, demand) } ?? demand
       }
-      return open
+      return joined
     }
+  }
+
+  /// Joins the demands of two handles of one command: either may be the one that is found out.
+  private static func join(_ one: RefusalDemand, _ other: RefusalDemand) -> RefusalDemand {
+    var joined = one.force == .must ? one : other
+    if let codes = one.codes, let others = other.codes {
+      joined.codes = codes + others
+    } else {
+      joined.codes = nil
+    }
+    return joined
   }
 
   private static func law(of stranger: Stranger, in judged: JudgedCommand) -> String {

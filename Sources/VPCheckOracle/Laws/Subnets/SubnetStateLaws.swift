@@ -67,7 +67,7 @@ enum SubnetStateLaws {
     source: Citation.vpcGuide("configure-subnets", "Subnet security")
   ) { step in
     guard step.isFresh(.networkACL), case .createSubnet(let id, let vpc, _, _, _)? = step.command,
-      !step.before.subnets.contains(id)
+      !step.before.subnets.contains(id), step.after.subnets.contains(id)
     else { return .silent }
     let holders = step.after.networkACLs.filter { $0.subnets.contains(id) }
     guard holders.count == 1, let holder = holders.first, holder.vpc == vpc, holder.isDefault else {

@@ -59,7 +59,8 @@ enum VPCCreationLaws {
     source: Citation.vpcGuide("delete-vpc", "Delete a VPC using the command line")
   ) { step in
     guard step.isFresh(.securityGroup), step.isFresh(.networkACL),
-      case .createVpc(let id, _, _)? = step.command, !step.before.vpcs.contains(id)
+      case .createVpc(let id, _, _)? = step.command, !step.before.vpcs.contains(id),
+      step.after.vpcs.contains(id)
     else { return .silent }
     var differences: [Difference] = []
     let groups = step.after.securityGroups.filter { $0.vpc == id }

@@ -103,7 +103,7 @@ import VPCheckTopology
     #expect(
       NetworkStory().refused(.deleteVpc(vpc(1)), "InvalidSubnetID.NotFound")
         == ["VPC-GEN-2/deleteVpc/code-InvalidSubnetID.NotFound"])
-    #expect(NetworkStory().refused(.deleteVpc(vpc(1)), "client.invalidvpcid.notfound") == [])
+    #expect(NetworkStory().refused(.deleteVpc(vpc(1)), "Client.invalidvpcid.notfound") == [])
   }
 
   @Test func `a step that was not played is not judged`() {
