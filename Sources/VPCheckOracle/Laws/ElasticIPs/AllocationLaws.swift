@@ -3,7 +3,7 @@ internal import VPCheckTopology
 
 /// Laws on allocating and releasing Elastic IPs (Elastic IP sheet, section 1).
 enum AllocationLaws {
-  static let all = [fresh, fixed, quota, family, needsNothing, inUse, released, unknown, foreign]
+  static let all = [fresh, fixed, quota, family, needsNothing, notCounted, inUse, released, unknown, foreign]
 
   private static let basics = Citation.ec2Guide("elastic-ip-addresses-eip", "Elastic IP address basics")
 
@@ -79,6 +79,17 @@ enum AllocationLaws {
     "EIP-ALLOC-7", on: .allocateAddress, "An allocation needs no VPC, gateway or instance.",
     source: Citation.model("AllocateAddress") + ", has no such parameter")
 
+  static let notCounted = Law.acceptance(
+    "PUB-17", on: .allocateAddress, "Public addresses of the service's choice do not count as Elastic IPs.",
+    source: Citation.ec2Guide("elastic-ip-addresses-eip")
+  ) { judged in
+    let own = judged.before.elasticIPs.count { $0.owner == judged.caller.account }
+    let automatic = judged.before.networkInterfaces.count {
+      $0.owner == judged.caller.account && $0.automaticAddress != nil
+    }
+    return automatic > 0 && own + automatic >= 5
+  }
+
   static let inUse = Law.refusal(
     "EIP-REL-1", on: .releaseAddress, "An Elastic IP that is mapped is not released.",
     source: Citation.model("ReleaseAddress") + "; " + Citation.errors("InvalidIPAddress.InUse")
@@ -86,7 +97,9 @@ enum AllocationLaws {
     guard case .releaseAddress(let id) = judged.command,
       let association = judged.before.elasticIPs[id]?.association
     else { return nil }
-    return .must([.addressInUse], "\(id) is mapped to \(association.privateAddress)")
+    let reason = "\(id) is mapped to \(association.privateAddress)"
+    let isEnding = judged.before.networkInterfaces[association.interface].map(judged.before.isEnding)
+    return isEnding == true ? .may([.addressInUse], reason) : .must([.addressInUse], reason)
   }
 
   static let released = Law.effect(

@@ -63,10 +63,14 @@ enum AssociationRequestLaws {
     source: Citation.errors("Gateway.NotAttached") + "; "
       + Citation.field("hashicorp/terraform-provider-aws#2181")
   ) { judged in
-    guard let vpc = Request(judged)?.interface?.vpc, judged.before.gateways(attachedTo: vpc).isEmpty else {
+    guard let request = Request(judged), let vpc = request.interface?.vpc,
+      judged.before.gateways(attachedTo: vpc).isEmpty
+    else {
       return nil
     }
-    return .must([.gatewayNotAttached], "no gateway is attached to \(vpc)")
+    let reason = "no gateway is attached to \(vpc)"
+    // A repetition changes nothing (EIP-ASSOC-22), so it may not come to that check.
+    return request.isRepeated ? .may([.gatewayNotAttached], reason) : .must([.gatewayNotAttached], reason)
   }
 
   static let attachedIsEnough = Law.acceptance(
@@ -81,17 +85,19 @@ enum AssociationRequestLaws {
       let instance = request.instance,
       instance.interfaces.count != 1, instance.state != .terminated, instance.state != .shuttingDown
     else { return nil }
+    if instance.interfaces.isEmpty { return .may(nil, "\(id) has no interface") }
     return .must([.invalidInstance], "\(id) has \(instance.interfaces.count) interfaces")
   }
 
   static let pending = Law.refusal(
-    "EIP-ASSOC-8", on: .associateAddress, "An instance that is still pending is no target.",
+    "EIP-ASSOC-8", on: .associateAddress, "An instance is no target as long as it is pending.",
     source: Citation.errors("IncorrectInstanceState") + "; "
       + Citation.field("hashicorp/terraform-provider-aws#3072")
   ) { judged in
     guard let instance = Request(judged)?.instance else { return nil }
     switch instance.state {
-    case .pending: return .must([.invalidInstance, .incorrectInstanceState], "\(instance.id) is pending")
+    // It may run by the time of the request.
+    case .pending: return .may([.invalidInstance, .incorrectInstanceState], "\(instance.id) is pending")
     case .stopping, .shuttingDown: return .may(nil, "\(instance.id) is \(instance.state.rawValue)")
     case .running, .stopped, .terminated: return nil
     }

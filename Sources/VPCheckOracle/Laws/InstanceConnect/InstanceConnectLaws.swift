@@ -41,8 +41,10 @@ public enum InstanceConnectLaws {
     source: "botocore EC2 Instance Connect model, silent"
   ) { judged in
     switch state(judged) {
-    case .pending, .stopping, .shuttingDown:
-      .may([stateInvalid, unavailable], "the instance is between states")
+    case .pending, .stopping: .may([stateInvalid, unavailable], "the instance is between states")
+    // It may be terminated by now, and out of view.
+    case .shuttingDown:
+      .may([stateInvalid, unavailable, "EC2InstanceNotFoundException"], "the instance is between states")
     default: nil
     }
   }

@@ -45,8 +45,9 @@ enum InterfaceAttachmentLaws {
     source: Citation.errors("InvalidNetworkInterface.InUse")
   ) { judged in
     guard let (interface, _, _) = request(judged), let attachment = interface.attachment else { return nil }
-    return .must(
-      [.interfaceInUse, .invalidParameterValue], "\(interface.id) is attached to \(attachment.instance)")
+    let codes: [RejectionCode] = [.interfaceInUse, .invalidParameterValue]
+    let reason = "\(interface.id) is attached to \(attachment.instance)"
+    return judged.before.isEnding(interface) ? .may(codes, reason) : .must(codes, reason)
   }
 
   static let states = Law.acceptance(

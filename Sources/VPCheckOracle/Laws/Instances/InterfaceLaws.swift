@@ -72,9 +72,11 @@ enum InterfaceLaws {
     source: Citation.model("DeleteNetworkInterface") + "; " + Citation.field("gruntwork-io/cloud-nuke#431")
   ) { judged in
     guard case .deleteNetworkInterface(let id) = judged.command,
-      let instance = judged.before.networkInterfaces[id]?.attachment?.instance
+      let interface = judged.before.networkInterfaces[id], let attachment = interface.attachment
     else { return nil }
-    return .must([.interfaceInUse, .invalidParameterValue], "\(id) is attached to \(instance)")
+    let codes: [RejectionCode] = [.interfaceInUse, .invalidParameterValue]
+    let reason = "\(id) is attached to \(attachment.instance)"
+    return judged.before.isEnding(interface) ? .may(codes, reason) : .must(codes, reason)
   }
 
   static let deleted = Law.effect(
@@ -119,6 +121,16 @@ enum InterfaceLaws {
       return false
     }
     return true
+  }
+}
+
+extension Topology {
+  /// Whether an interface may be gone by the time of the next request, because its instance ends.
+  func isEnding(_ interface: NetworkInterface) -> Bool {
+    switch hostState(of: interface) {
+    case .shuttingDown, .terminated: true
+    case .pending, .running, .stopping, .stopped, nil: false
+    }
   }
 }
 

@@ -32,7 +32,9 @@ enum LifeCycleEffectLaws {
     "Elastic IPs of interfaces that go away with the instance stay allocated, mapped to nothing.",
     source: Citation.ec2Guide("ec2-instance-lifecycle")
   ) { step in
-    guard step.isFresh(.elasticIP), case .terminateInstances(let id)? = step.command else { return .silent }
+    guard step.isFresh(.elasticIP), case .terminateInstances(let id)? = step.command,
+      step.after.instances[id]?.state != .shuttingDown
+    else { return .silent }
     let interfaces = interfaces(of: id, step.before) { $0 }
     guard !interfaces.isEmpty else { return .silent }
     return .from(interfaces.flatMap { NewInterface.mappings(to: $0.id, step) })

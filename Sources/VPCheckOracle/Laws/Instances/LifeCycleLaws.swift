@@ -91,9 +91,12 @@ enum LifeCycleLaws {
     case (.startInstances, .terminated), (.stopInstances, .terminated):
       // It may be out of view already.
       return .must(codes + NotFound.instance, "the instance is terminated")
-    case (.startInstances, .shuttingDown), (.startInstances, .stopping), (.stopInstances, .shuttingDown):
-      return .must(codes, "the instance is \(state.rawValue)")
-    case (.stopInstances, .pending), (.startInstances, .pending), (.stopInstances, .stopping):
+    case (.startInstances, .shuttingDown), (.stopInstances, .shuttingDown):
+      // It may be terminated by now, and out of view.
+      return .must(codes + NotFound.instance, "the instance is \(state.rawValue)")
+    // A passing state may be over by the time of the request.
+    case (.stopInstances, .pending), (.startInstances, .pending), (.stopInstances, .stopping),
+      (.startInstances, .stopping):
       return .may(codes, "the instance is \(state.rawValue)")
     default: return nil
     }

@@ -3,7 +3,7 @@ internal import VPCheckTopology
 
 /// Laws on private addresses that a request names (instances sheet, section 2).
 enum PrivateAddressLaws {
-  static let all = [anyFree, outside, reserved, taken, acrossVPCs]
+  static let all = [anyFree, outside, reserved, taken, takenAtRest, acrossVPCs]
 
   /// The address that a command asks for, and the subnet it is asked of.
   private static func request(_ judged: JudgedCommand) -> (Address, Subnet)? {
@@ -44,10 +44,31 @@ enum PrivateAddressLaws {
     "NIC-IP-5", on: .addressing, "An address that is in use is refused.",
     source: Citation.field("aws/aws-cli#7178")
   ) { judged in
-    guard let (address, subnet) = request(judged), address.family == .ipv4,
-      SubnetAddresses.held(in: subnet.vpc, judged.before, .ipv4).contains(address)
-    else { return nil }
-    return .must([.addressInUse], "\(address) is in use")
+    guard let (address, holder) = holder(judged), judged.before.hostState(of: holder) != .stopped else {
+      return nil
+    }
+    let reason = "\(holder.id) has \(address)"
+    return judged.before.isEnding(holder) ? .may([.addressInUse], reason) : .must([.addressInUse], reason)
+  }
+
+  static let takenAtRest = Law.refusal(
+    "NIC-IP-15", on: .addressing, "The address of a stopped instance is in use, too.",
+    source: Citation.ec2Guide("using-instance-addressing") + "; "
+      + Citation.errors("InsufficientFreeAddressesInSubnet")
+  ) { judged in
+    guard let (address, holder) = holder(judged), judged.before.hostState(of: holder) == .stopped else {
+      return nil
+    }
+    return .must([.addressInUse], "\(holder.id) of a stopped instance has \(address)")
+  }
+
+  /// Returns the address that a command asks for, and the interface of the VPC that has it.
+  private static func holder(_ judged: JudgedCommand) -> (Address, NetworkInterface)? {
+    guard let (address, subnet) = request(judged), address.family == .ipv4 else { return nil }
+    let holder = judged.before.networkInterfaces.first { interface in
+      interface.vpc == subnet.vpc && interface.ipv4.contains { $0.address == address }
+    }
+    return holder.map { (address, $0) }
   }
 
   static let acrossVPCs = Law.acceptance(

@@ -18,6 +18,7 @@ enum PublicAddressLaws {
       let interface = primaryInterface(of: id, step.after)
     else { return .silent }
     let isExpected = asked ?? subnet.mapsPublicAddressOnLaunch
+    if isExpected, isPassing(id, .pending, step) { return .silent }
     return compare(interface, isExpected ? .present : .absent)
   }
 
@@ -51,9 +52,15 @@ enum PublicAddressLaws {
   ) { step in
     guard step.isFresh(.networkInterface), case .stopInstances(let id)? = step.command,
       step.before.instances[id]?.state == .running, let interface = primaryInterface(of: id, step.after),
-      step.before.networkInterfaces[interface.id]?.automaticAddress != nil
+      step.before.networkInterfaces[interface.id]?.automaticAddress != nil,
+      !isPassing(id, .stopping, step)
     else { return .silent }
     return compare(interface, .absent)
+  }
+
+  /// Whether an instance is reported in a passing state, in which addresses may yet come or go.
+  private static func isPassing(_ id: InstanceID, _ state: InstanceState, _ step: JudgedStep) -> Bool {
+    step.after.instances[id]?.state == state
   }
 
   static let onStart = Law.effect(
@@ -66,7 +73,13 @@ enum PublicAddressLaws {
       let earlier = step.before.networkInterfaces[interface.id]
     else { return .silent }
     if earlier.ipv4.first?.publicAddress?.allocation != nil { return compare(interface, .absent) }
-    if step.facts.launchedPublic.contains(id) { return compare(interface, byInterfaces(of: id, step)) }
+    if step.facts.launchedPublic.contains(id) {
+      let presence = byInterfaces(of: id, step)
+      if presence == .present, isPassing(id, .pending, step) { return .silent }
+      // The number of interfaces changed while the instance was stopped (PUB-13).
+      if presence == .absent, step.facts.interfaceCountAtRelease[id] == 1 { return .silent }
+      return compare(interface, presence)
+    }
     // An Elastic IP or an address of the service's choice that it had since makes it open (PUB-15).
     let isPlain = !step.facts.publicInstances.contains(id) && step.facts.associatedOnce.isEmpty
     return isPlain ? compare(interface, .absent) : .silent

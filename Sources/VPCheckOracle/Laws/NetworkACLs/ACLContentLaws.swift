@@ -3,7 +3,9 @@ internal import VPCheckTopology
 
 /// Laws on what network ACLs hold without anybody's doing (network ACL sheet, section 2).
 enum ACLContentLaws {
-  static let all = [defaultIPv4, defaultIPv6, gainedIPv6, finalDenies, finalNumbers, custom, defaultEntries]
+  static let all = [
+    defaultIPv4, defaultIPv6, gainedIPv6, finalDenies, finalNumbers, custom, defaultEntries, lostIPv6,
+  ]
 
   private static let defaultACL = Citation.vpcGuide("vpc-network-acls", "Default network ACL")
 
@@ -59,7 +61,7 @@ enum ACLContentLaws {
     "If the VPC has IPv6, its default ACL starts with entry 101 in both directions too, which allows all IPv6.",
     source: defaultACL
   ) { step in
-    guard let (acl, vpc) = createdDefault(step) else { return .silent }
+    guard let (acl, vpc) = createdDefault(step), !vpc.isGainingIPv6 else { return .silent }
     return compare(acl, .ipv6, vpc.hasIPv6 ? [allow(.ingress, .ipv6), allow(.egress, .ipv6)] : [])
   }
 
@@ -80,9 +82,11 @@ enum ACLContentLaws {
         let automatic = allow(direction, .ipv6)
         let isPristine = acl.isDefault && before == [allow(direction, .ipv4)]
         let side = HistoryFacts.ACLSide(acl: acl.id, direction: direction)
-        // What counts as modified, or what an earlier IPv6 block left, is open (NACL-DEF-4, NACL-DEF-9).
-        let isOpen =
-          step.facts.touchedACLSides.contains(side) || earlier.hasIPv6 || before.contains(automatic)
+        // Changed and changed back, or what an earlier IPv6 block left, is open (NACL-DEF-4,
+        // NACL-DEF-9); what differs from the first entry has certainly been modified.
+        let isChangedBack = isPristine && step.facts.touchedACLSides.contains(side)
+        let isComing = isPristine && step.after.vpcs[vpc]?.hasIPv6 != true
+        let isOpen = isChangedBack || isComing || earlier.hasIPv6 || before.contains(automatic)
         let gained = Frame.sameMultiset(after, before + [automatic])
         let kept = Frame.sameMultiset(after, before)
         if gained && (isPristine || acl.isDefault && isOpen) || kept && (!isPristine || isOpen) { continue }
@@ -153,6 +157,31 @@ enum ACLContentLaws {
     let entries = acl.entries.filter { $0.number <= NetworkACL.userNumberMax }
     guard !entries.isEmpty else { return .held }
     return .broken([Difference("entries", expected: "\(id) has no entries", observed: "it has \(entries)")])
+  }
+
+  static let lostIPv6 = Law.effect(
+    "NACL-DEF-9", on: .disassociateBlock, "Removing a block from a VPC removes no entry that a request made.",
+    source: Citation.vpcGuide("modify-vpcs", "Remove an IPv6 CIDR block from your VPC")
+  ) { step in
+    guard step.isFresh(.networkACL), case .disassociateVpcCidrBlock(let vpc, _)? = step.command,
+      step.before.networkACLs != step.after.networkACLs
+    else { return .silent }
+    var differences: [Difference] = []
+    for acl in step.before.networkACLs where acl.vpc == vpc {
+      guard let later = step.after.networkACLs[acl.id] else { continue }
+      // Whether what came with IPv6 by itself stays is open.
+      let kept = acl.entries.filter {
+        $0 != deny($0.direction, .ipv6) && !(acl.isDefault && $0 == allow($0.direction, .ipv6))
+      }
+      if let lost = kept.first(where: { !later.entries.contains($0) }) {
+        differences.append(
+          Difference("entry-lost", expected: "\(acl.id) keeps \(lost)", observed: "it is gone"))
+      }
+      if let new = later.entries.first(where: { !acl.entries.contains($0) }) {
+        differences.append(Difference("extra-entry", expected: "\(acl.id) has no \(new)", observed: "it has"))
+      }
+    }
+    return .from(differences)
   }
 
   static let defaultEntries = Law.acceptance(

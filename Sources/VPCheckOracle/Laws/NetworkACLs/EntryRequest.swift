@@ -47,9 +47,8 @@ struct EntryRequest {
     case .tcp: portRange.map { .tcp($0) }
     case .udp: portRange.map { .udp($0) }
     case .icmp: needsICMP ? icmpFields.map { .icmp(type: $0.type, code: $0.code) } : nil
-    // With an IPv4 block type and code are ignored (NACL-ENT-12).
-    case .icmpv6:
-      needsICMP ? icmpFields.map { .icmpv6(type: $0.type, code: $0.code) } : .icmpv6(type: nil, code: nil)
+    // With an IPv4 block type and code are ignored (NACL-ENT-12); how they are reported is not said.
+    case .icmpv6: needsICMP ? icmpFields.map { .icmpv6(type: $0.type, code: $0.code) } : nil
     case .doubtful, .word: nil
     }
   }
@@ -70,7 +69,8 @@ struct EntryRequest {
 
   /// The entry that is meant; nil when the request does not tell one.
   var entry: NetworkACLEntry? {
-    guard let block, let selector else { return nil }
+    // Whoever reads a doubtful text at all may read leading zeros in two ways.
+    guard let block, let selector, !argument.block.isDoubtfulText else { return nil }
     return NetworkACLEntry(argument.direction, argument.number, argument.action, block, selector)
   }
 }

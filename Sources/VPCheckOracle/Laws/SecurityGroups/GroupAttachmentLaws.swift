@@ -3,7 +3,8 @@ internal import VPCheckTopology
 /// Laws on groups of interfaces, and on deleting groups (security group sheet, section 7).
 enum GroupAttachmentLaws {
   static let all = [
-    atLeastOne, sameVPC, replaced, defaultGroup, attached, referenced, itself, byPeer, byForeignPeer,
+    atLeastOne, sameVPC, replaced, defaultGroup, attached, attachedAtRest, referenced, itself, byPeer,
+    byForeignPeer,
   ]
 
   /// Returns the groups that a command puts on an interface.
@@ -90,16 +91,34 @@ enum GroupAttachmentLaws {
     "SG-DEL-2", on: .deleteGroup, "A group that an interface carries is not deleted.",
     source: Citation.model("DeleteSecurityGroup")
   ) { judged in
-    guard case .deleteSecurityGroup(let id) = judged.command,
-      let interface = judged.before.networkInterfaces.first(where: { $0.groups.contains(id) })
-    else { return nil }
-    return .must([.dependencyViolation], "\(interface.id) carries \(id)")
+    guard case .deleteSecurityGroup(let id) = judged.command else { return nil }
+    let members = judged.before.networkInterfaces.filter { $0.groups.contains(id) }
+    let certain = members.filter { !judged.before.isEnding($0) }
+    if let interface = certain.first(where: { judged.before.hostState(of: $0) != .stopped }) {
+      return .must([.dependencyViolation], "\(interface.id) carries \(id)")
+    }
+    guard certain.isEmpty, let interface = members.first else { return nil }
+    return .may([.dependencyViolation], "\(interface.id) may still carry \(id)")
   }.accepting(on: .deleteGroup).changing(on: .deleteGroup) { step in
     guard step.isFresh(.securityGroup), case .deleteSecurityGroup(let id)? = step.command else {
       return .silent
     }
     guard step.after.securityGroups.contains(id) else { return .held }
     return .broken([Difference("left", expected: "\(id) is gone", observed: "it is still reported")])
+  }
+
+  static let attachedAtRest = Law.refusal(
+    "SG-DEL-7", on: .deleteGroup,
+    "A group that only interfaces of stopped instances carry is not deleted either.",
+    source: Citation.derived("SG-DEL-2, INST-STOP-1")
+  ) { judged in
+    guard case .deleteSecurityGroup(let id) = judged.command else { return nil }
+    let members = judged.before.networkInterfaces.filter {
+      $0.groups.contains(id) && !judged.before.isEnding($0)
+    }
+    guard let interface = members.first, members.allSatisfy({ judged.before.hostState(of: $0) == .stopped })
+    else { return nil }
+    return .must([.dependencyViolation], "\(interface.id) of a stopped instance carries \(id)")
   }
 
   static let referenced = Law.refusal(

@@ -3,11 +3,14 @@ internal import VPCheckTopology
 
 /// Laws on rules that name a group (security group sheet, section 5).
 enum GroupReferenceLaws {
-  static let all = [usable, notActive, otherRegion, otherAccount, nonexistent]
+  static let all = [
+    usable, ended, otherRegion, otherAccount, nonexistent, activeOtherRegion, notActive,
+  ]
 
   /// How a group that a rule names stands to the group of the rule.
   private enum Standing {
-    case usable, unknown, unconnected, inactive, otherRegion, otherAccount, unsettled
+    case usable, unknown, unconnected, ended, notActive, unsettled, otherRegion, activeOtherRegion,
+      otherAccount
   }
 
   private static func standing(_ judged: JudgedCommand) -> (Standing, SecurityGroupID)? {
@@ -19,12 +22,15 @@ enum GroupReferenceLaws {
     if other.vpc == group.vpc { return (.usable, peer) }
     let states = judged.before.connections(between: group.vpc, and: other.vpc).map(\.state)
     let regions = [group.vpc, other.vpc].map { judged.before.vpcs[$0]?.region }
-    if regions[0] != regions[1] { return (.otherRegion, peer) }
+    if regions[0] != regions[1] {
+      return (states.contains(.active) ? .activeOtherRegion : .otherRegion, peer)
+    }
     if states.contains(.active) {
       return (other.owner == judged.caller.account ? .usable : .otherAccount, peer)
     }
     if states.contains(.provisioning) { return (.unsettled, peer) }
-    return (states.isEmpty ? .unconnected : .inactive, peer)
+    if states.contains(where: \.isLive) { return (.notActive, peer) }
+    return (states.isEmpty ? .unconnected : .ended, peer)
   }
 
   static let usable = Law.refusal(
@@ -40,13 +46,21 @@ enum GroupReferenceLaws {
     return RuleRequest(judged.command)?.group != peer
   }
 
+  static let ended = Law.refusal(
+    "SG-REF-2", on: .authorize, "A group of a peer cannot be named once the connection has ended.",
+    source: Citation.peeringGuide("vpc-peering-security-groups", "Requirements")
+  ) { judged in
+    guard case (.ended, let peer)? = standing(judged) else { return nil }
+    return .must(["InvalidGroup.NotFound"], "the connection to the VPC of \(peer) has ended")
+  }
+
   static let notActive = Law.refusal(
-    "SG-REF-2", on: .authorize, "A group of a peer can be named only while the connection is active.",
+    "PEER-SG-2", on: .authorize, "A group of a peer cannot be named before the connection is active.",
     source: Citation.peeringGuide("vpc-peering-security-groups", "Requirements")
   ) { judged in
     switch standing(judged) {
-    case (.inactive, let peer)?:
-      .must(["InvalidGroup.NotFound"], "the connection to the VPC of \(peer) is not active")
+    case (.notActive, let peer)?:
+      .must(["InvalidGroup.NotFound"], "the connection to the VPC of \(peer) is not active yet")
     case (.unsettled, let peer)?: .may(nil, "the connection to the VPC of \(peer) is being set up")
     default: nil
     }
@@ -58,6 +72,16 @@ enum GroupReferenceLaws {
       + Citation.field("hashicorp/terraform-provider-aws#17537")
   ) { judged in
     guard case (.otherRegion, let peer)? = standing(judged) else { return nil }
+    return .must(
+      ["InvalidGroup.NotFound", "InvalidSecurityGroupID.NotFound"], "\(peer) is in another Region")
+  }
+
+  static let activeOtherRegion = Law.refusal(
+    "PEER-SG-1", on: .authorize,
+    "Over an active connection between two Regions no group can be named either.",
+    source: Citation.peeringGuide("vpc-peering-security-groups", "Requirements")
+  ) { judged in
+    guard case (.activeOtherRegion, let peer)? = standing(judged) else { return nil }
     return .must(
       ["InvalidGroup.NotFound", "InvalidSecurityGroupID.NotFound"], "\(peer) is in another Region")
   }

@@ -51,7 +51,7 @@ enum InitialRuleLaws {
   ) { step in
     guard var group = created(step) else { return .silent }
     // Whether it starts with the IPv6 rule in a VPC with IPv6 is open (SG-INIT-6).
-    if step.before.vpcs[group.vpc]?.hasIPv6 == true, let index = group.rules.firstIndex(of: openIPv6) {
+    if step.before.vpcs[group.vpc]?.ipv6.isEmpty == false, let index = group.rules.firstIndex(of: openIPv6) {
       group.rules.remove(at: index)
     }
     return compare(group, .egress, [openIPv4], "egress")
@@ -81,7 +81,9 @@ enum InitialRuleLaws {
     "A default group starts with everything to ::/0 outbound if, and only if, its VPC has an IPv6 block.",
     source: defaultRules
   ) { step in
-    guard let group = createdDefault(step), let vpc = step.after.vpcs[group.vpc] else { return .silent }
+    guard let group = createdDefault(step), let vpc = step.after.vpcs[group.vpc], !vpc.isGainingIPv6 else {
+      return .silent
+    }
     let count = group.rules.count { $0 == openIPv6 }
     guard count != (vpc.hasIPv6 ? 1 : 0) else { return .held }
     return .broken([
@@ -108,7 +110,9 @@ enum InitialRuleLaws {
       let kept = Frame.sameMultiset(later.rules, group.rules)
       // What counts as modified when rules were changed back, or IPv6 came before, is open.
       let mayGain = isPristine || isTouched && group.rules.contains(openIPv4) || earlier.hasIPv6
-      let mayKeep = !isPristine || isTouched || earlier.hasIPv6
+      // A block that is still on its way need not have brought the rule yet.
+      let isComing = step.after.vpcs[vpc]?.hasIPv6 != true
+      let mayKeep = !isPristine || isTouched || earlier.hasIPv6 || isComing
       if gained && mayGain || kept && mayKeep { continue }
       differences.append(
         Difference(
@@ -130,6 +134,11 @@ enum InitialRuleLaws {
     else { return .silent }
     return InterfaceGroups.compare(interface, InterfaceGroups.defaults(of: subnet, step.before))
   }
+}
+
+extension VPC {
+  /// Whether an IPv6 block is on its way, so that what it brings along may be there or not.
+  var isGainingIPv6: Bool { !hasIPv6 && ipv6.contains { $0.state.isAlive } }
 }
 
 /// The groups that an interface should carry.

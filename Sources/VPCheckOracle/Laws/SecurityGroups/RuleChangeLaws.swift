@@ -5,6 +5,8 @@ internal import VPCheckTopology
 enum RuleChangeLaws {
   static let all = [
     duplicate, overlapping, otherDirection, unmatched, unmatchedEgress, exactly, rewritten, staleRule,
+    unconnected,
+    defaultGroup,
   ]
 
   private static func group(_ request: RuleRequest, _ topology: Topology) -> SecurityGroup? {
@@ -95,6 +97,12 @@ enum RuleChangeLaws {
       expected = kept
     }
     guard !Frame.sameMultiset(after.rules, expected) else { return .held }
+    // A rule that is written otherwise than stored may count as another one (SG-AUTH-8).
+    if case .revokeSecurityGroup(_, .egress, _)? = step.command, !request.isPlain,
+      Frame.sameMultiset(after.rules, before.rules)
+    {
+      return .held
+    }
     if request.isTold(elsewhere: after, rule) { return .silent }
     let isMissing = expected.contains { !after.rules.contains($0) }
     return .broken([
@@ -121,11 +129,33 @@ enum RuleChangeLaws {
   }
 
   static let staleRule = Law.acceptance(
-    "SG-STALE-2", on: .revoke, "A rule whose group is gone stays until it is revoked, and can be revoked.",
+    "SG-STALE-2", on: .revoke,
+    "A rule whose group is gone stays until it is revoked, and can be revoked.",
     source: Citation.peeringGuide("vpc-peering-security-groups", "Work with stale security group rules")
   ) { judged in
     guard let peer = RuleRequest(judged.command)?.permission.peerGroup else { return false }
     return !judged.before.securityGroups.contains(peer)
+  }
+
+  static let unconnected = Law.acceptance(
+    "SG-STALE-1", on: .revoke, "A rule is stale without its connection, too, and can be revoked.",
+    source: Citation.peeringGuide("vpc-peering-security-groups", "Work with stale security group rules")
+  ) { judged in
+    guard let request = RuleRequest(judged.command), let peer = request.permission.peerGroup,
+      let one = judged.before.securityGroups[request.group]?.vpc,
+      let other = judged.before.securityGroups[peer]?.vpc, one != other
+    else { return false }
+    return !judged.before.connections(between: one, and: other).contains { $0.state == .active }
+  }
+
+  static let defaultGroup = Law.acceptance(
+    "SG-INIT-7", on: .revoke, "The rules of a default group may all be removed.",
+    source: Citation.vpcGuide("default-security-group")
+  ) { judged in
+    guard let request = RuleRequest(judged.command), let group = group(request, judged.before) else {
+      return false
+    }
+    return group.isDefault
   }
 }
 

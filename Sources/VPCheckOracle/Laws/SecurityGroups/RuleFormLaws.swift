@@ -69,7 +69,9 @@ enum RuleFormLaws {
     guard let request = RuleRequest(judged.command), request.protocolText == .icmp,
       request.permission.fromPort == nil || request.permission.toPort == nil
     else { return nil }
-    return .must([.invalidParameterValue], "type or code is missing")
+    // Only the answer to a request without both was seen.
+    let isBare = request.permission.fromPort == nil && request.permission.toPort == nil
+    return .must(isBare ? [.invalidParameterValue] : nil, "type or code is missing")
   }
 
   static let icmpv6Fields = Law.refusal(

@@ -75,6 +75,8 @@ struct RuleRequest {
   /// The rule that is meant; nil when the request does not tell one.
   var rule: SecurityGroupRule? {
     guard let selector, let peer else { return nil }
+    // Whoever reads such a text at all may read leading zeros in two ways.
+    if case .block(let argument) = permission.peer, argument.isDoubtfulText { return nil }
     return SecurityGroupRule(direction, selector, peer)
   }
 
