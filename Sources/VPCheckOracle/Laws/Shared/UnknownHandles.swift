@@ -59,7 +59,7 @@ enum UnknownHandles {
   }
 
   private static func demand(of stranger: Stranger, in judged: JudgedCommand) -> RefusalDemand {
-    let codes = codes(of: stranger, in: judged)
+    let codes = isNamedByAssociation(judged.command) ? nil : codes(of: stranger, in: judged)
     switch stranger.visibility {
     case .foreign: return .must(codes, "\(stranger.id) belongs to another account or Region")
     case .unclear:
@@ -68,6 +68,15 @@ enum UnknownHandles {
       let isOpen = mayStillCount(stranger.id, judged)
       return isOpen ? .may(nil, "\(stranger.id) has ended") : .must(codes, "there is no \(stranger.id)")
     }
+  }
+
+  /// Whether the call itself carries the id of an association whose code is not documented.
+  ///
+  /// A block is disassociated by association id (ADDR-DEL-3), and what code answers an
+  /// unknown one is only known from an emulator.
+  private static func isNamedByAssociation(_ command: Command) -> Bool {
+    if case .disassociateVpcCidrBlock = command { return true }
+    return false
   }
 
   private static func wasBound(_ id: ResourceID, _ judged: JudgedCommand) -> Bool {
