@@ -104,6 +104,11 @@ import VPCheckTopology
         == ["IGW-8/detachInternetGateway/refused-DependencyViolation"])
   }
 
+  @Test func `attachments change by request only`() {
+    var bench = bench()
+    #expect(bench.wait { $0.addGateway(1, attachedTo: nil) } == ["IGW-4/wait/igw-changed"])
+  }
+
   @Test func `a gateway is detached from its own VPC only`() {
     let bench = bench()
     #expect(bench.refused(.detachInternetGateway(first, free), "Gateway.NotAttached") == [])

@@ -240,6 +240,19 @@ import VPCheckTopology
     #expect(hears(false, false).count == 1)
   }
 
+  @Test func `removing a block removes no entry of a user`() {
+    let bench = bench()
+    let command = Command.disassociateVpcCidrBlock(vpc, CIDRArgument(block("10.1.0.0/16")))
+    func hears(_ entries: [(Int, ACLAction, String, TrafficSelector)]) -> [String] {
+      bench.hears(command) { $0.setEntries(acl, .ingress, entries) }.filter { $0.hasPrefix("NACL-") }
+    }
+    let both: [(Int, ACLAction, String, TrafficSelector)] = [
+      (100, .allow, "0.0.0.0/0", .all), (110, .deny, "198.51.100.0/24", .tcp(22...22)),
+    ]
+    #expect(hears(both) == [])
+    #expect(hears([both[0]]) == ["NACL-DEF-9/disassociateVpcCidrBlock/entry-lost"])
+  }
+
   @Test func `N19: a protocol is a number, not a name`() {
     let bench = bench()
     #expect(
