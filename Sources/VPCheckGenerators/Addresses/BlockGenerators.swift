@@ -92,8 +92,11 @@ extension StepGenerator {
       possible[position] = isPossible ? weights[position] : 0
     }
     guard possible.contains(where: { $0 > 0 }) else { return nil }
-    let relation = StepGenerator.relations[try testCase.weighted(possible)]
-    let other = try pick(others.filter { Self.isPossible(relation, to: $0, prefixLengths) })
+    // A plan that names a block wants one that equals it.
+    let wished = wish?.block != nil ? StepGenerator.relations.firstIndex(of: .equal) : nil
+    let relation = StepGenerator.relations[try position(possible, wished: wished)]
+    let candidates = others.filter { Self.isPossible(relation, to: $0, prefixLengths) }
+    let other = try pick(candidates, wished: wish?.position(in: candidates))
     let block = try block(relation, to: other, prefixLengths: prefixLengths)
     if block != nil { note(relation) }
     return block

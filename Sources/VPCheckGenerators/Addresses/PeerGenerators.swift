@@ -53,8 +53,12 @@ extension StepGenerator {
     case .instanceConnect: block = ServiceRange.instanceConnect
     case .outsideHost: block = CIDRBlock(try outsideHost())
     case .ownGroup: return .group(group ?? vpc)
-    case .siblingGroup: return .group(try pick(siblings(of: group, in: vpc)))
-    case .peerGroup: return .group(try pick(peerGroups(of: vpc)))
+    case .siblingGroup:
+      let groups = siblings(of: group, in: vpc)
+      return .group(try pick(groups, wished: wish?.position(in: groups)))
+    case .peerGroup:
+      let groups = peerGroups(of: vpc)
+      return .group(try pick(groups, wished: wish?.position(in: groups)))
     case .related:
       let others = topology.allIPv4Blocks + privateAddresses().map { CIDRBlock($0) }
       let related = try relatedBlock(to: others, prefixLengths: 1...32, weights: [1, 2, 0, 3, 3, 0])

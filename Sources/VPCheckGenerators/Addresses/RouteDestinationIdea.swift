@@ -30,6 +30,20 @@ enum RouteDestinationIdea: Int, CaseIterable {
   case peerIPv6
   /// ::/0.
   case anywhereIPv6
+  /// A block of a VPC that the target does not lead to (PEER-NT-1).
+  case otherVPC
+  /// A range of addresses outside (PEER-NT-3, EIC-CON-14).
+  case publicRange
+  /// One public address of the scenario (PW-PCX-8).
+  case publicHost
+}
+
+extension CIDRBlock {
+  /// The ranges outside that routes may lead to: hosts, and EC2 Instance Connect (EIC-CON-3).
+  static let publicRanges: [CIDRBlock] = [
+    .literal("198.51.100.0/24"), ServiceRange.instanceConnect, .literal("18.206.107.0/24"),
+    .literal("203.0.113.0/24"),
+  ]
 }
 
 extension StepGenerator {
@@ -100,8 +114,20 @@ extension StepGenerator {
     case .anywhereIPv6:
       guard hasIPv6 else { return 0 }
       usual = favours(.ipv6) && !hasRoute(.everything(.ipv6), in: table) ? 3 : 0
+    case .otherVPC:
+      guard topology.vpcs.contains(where: { isOther($0, than: table.vpc, peer) }) else { return 0 }
+      usual = 1
+    case .publicRange: usual = 1
+    case .publicHost:
+      guard !publicAddresses().isEmpty else { return 0 }
+      usual = peer == nil ? 0 : 1
     }
     return max(1, usual * StepGenerator.softFactor)
+  }
+
+  /// Returns whether a VPC with a block is neither the own one nor the peer.
+  private func isOther(_ vpc: VPC, than own: VPCID, _ peer: VPCID?) -> Bool {
+    vpc.id != own && vpc.id != peer && !topology.ipv4Blocks(of: vpc.id).isEmpty
   }
 
   private func isInstance(_ target: RouteTarget) -> Bool {
@@ -115,19 +141,22 @@ extension StepGenerator {
     let peerBlocks = peer.map { topology.ipv4Blocks(of: $0) } ?? []
     let block: CIDRBlock?
     switch idea {
-    case .peerBlock: block = try pick(peerBlocks)
+    case .peerBlock: block = try pick(peerBlocks, wished: wish?.position(in: peerBlocks))
     case .anywhere: block = .everything(.ipv4)
-    case .peerSubnet: block = try pick(topology.subnetBlocks(of: peer ?? table.vpc).reversed())
+    case .peerSubnet:
+      let subnets = Array(topology.subnetBlocks(of: peer ?? table.vpc).reversed())
+      block = try pick(subnets, wished: wish?.position(in: subnets))
     case .peerHost:
       let held = topology.networkInterfaces.reversed().filter { $0.vpc == peer }.flatMap(\.ipv4)
-      block = CIDRBlock(try pick(held).address)
+        .map { CIDRBlock($0.address) }
+      block = try pick(held, wished: wish?.position(in: held))
     case .aroundPeer:
       block = try relatedBlock(to: peerBlocks, prefixLengths: 1...31, weights: [0, 0, 0, 0, 1, 0])
     case .insidePeer:
       block = try relatedBlock(to: peerBlocks, prefixLengths: 1...32, weights: [0, 0, 0, 1, 0, 0])
     case .ownSubnet:
-      let subnets = topology.subnets.newestIDs { $0.vpc == table.vpc && $0.ipv4 != nil }
-      block = topology.subnets[try pick(subnets, wished: wish?.position(in: subnets))]?.ipv4
+      let subnets = Array(topology.subnetBlocks(of: table.vpc).reversed())
+      block = try pick(subnets, wished: wish?.position(in: subnets))
     case .besideRoute:
       let others = table.routes.reversed().map(\.destination).filter { $0.family == .ipv4 }
       block = try relatedBlock(to: others, prefixLengths: 1...32, weights: [0, 2, 0, 2, 2, 0])
@@ -140,6 +169,15 @@ extension StepGenerator {
       let vpc = peer ?? table.vpc
       return (.ipv6Block(of: vpc), topology.ipv6Block(of: vpc))
     case .anywhereIPv6: return (CIDRArgument(.everything(.ipv6)), .everything(.ipv6))
+    case .otherVPC:
+      let vpcs = topology.vpcs.newestFirst.filter { isOther($0, than: table.vpc, peer) }
+      let blocks = vpcs.flatMap { topology.ipv4Blocks(of: $0.id) }
+      block = try pick(blocks, wished: wish?.position(in: blocks))
+    case .publicRange:
+      block = try pick(CIDRBlock.publicRanges, wished: wish?.position(in: CIDRBlock.publicRanges))
+    case .publicHost:
+      let hosts = publicAddresses().map { CIDRBlock($0) }
+      block = try pick(hosts, wished: wish?.position(in: hosts))
     }
     let found = if let block { block } else { try freeDestination(in: table) }
     return (try argument(found), found)

@@ -70,14 +70,25 @@ extension StepGenerator {
       let beside = [block.last.advanced(by: 1), block.base.advanced(by: -1)].compactMap { $0 }
       let others = topology.subnets.reversed().filter { $0.id != subnet.id && $0.ipv4 != block }
         .compactMap { $0.ipv4?.base.advanced(by: 10) }
-      return try pick(beside + others.filter { !block.contains($0) })
+      let outside = beside + others.filter { !block.contains($0) }
+      // Nothing lies outside a subnet that a wrong system gave all addresses.
+      return outside.isEmpty ? nil : try pick(outside)
     case .addressInUse:
       return try pick(topology.heldAddresses(in: subnet.id).reversed())
     default:
       let free = topology.freeAddresses(of: subnet)
-      guard try testCase.boolean(2, outOf: 3), !free.isEmpty else { return nil }
-      let rank = try testCase.rank(below: UInt128(exactly: free.count), distribution: .boundaryBiased)
-      return free.address(at: rank)
+      // Hosts of equal address, in VPCs that know nothing of each other, are easily mistaken.
+      let twins = topology.networkInterfaces.newestFirst.filter { $0.vpc != subnet.vpc }
+        .flatMap { $0.ipv4.map(\.address) }.filter { free.contains($0) }
+      let wished = wish?.address.flatMap { twins.firstIndex(of: $0) }
+      let weights = [2, free.isEmpty ? 0 : 4, twins.isEmpty ? 0 : 1]
+      switch try position(weights, wished: wished == nil ? nil : 2) {
+      case 1:
+        let rank = try testCase.rank(below: UInt128(exactly: free.count), distribution: .boundaryBiased)
+        return free.address(at: rank)
+      case 2: return try pick(twins, wished: wished)
+      default: return nil
+      }
     }
   }
 
@@ -87,15 +98,16 @@ extension StepGenerator {
     guard !own.isEmpty else { return [] }
     let isCustom = own.contains { !$0.isImplicit } && favours(.securityGroups) && wish == nil
     let soft = isCustom ? StepGenerator.softFactor : 1
-    let count =
-      try testCase.weighted([
-        least > 0 ? 0 : 4 * StepGenerator.softFactor, least > 0 ? 3 * StepGenerator.softFactor : 3 * soft,
-        own.count > 1 ? soft : 0,
-      ])
+    let weights = [
+      least > 0 ? 0 : 4 * StepGenerator.softFactor, least > 0 ? 3 * StepGenerator.softFactor : 3 * soft,
+      own.count > 1 ? soft : 0,
+    ]
+    let wanted = wish?.groups ?? []
+    let count = try position(weights, wished: wanted.isEmpty ? nil : min(2, wanted.count))
     var chosen: [SecurityGroupID] = []
     var rest = own
     for _ in 0..<count {
-      let group = try pick(rest)
+      let group = try pick(rest, wished: rest.firstIndex { wanted.contains($0) })
       chosen.append(group)
       rest.removeAll { $0 == group }
     }

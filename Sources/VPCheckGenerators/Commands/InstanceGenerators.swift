@@ -6,7 +6,7 @@ extension StepGenerator {
   mutating func runInstances() throws -> Step {
     let host = try hostArguments()
     let publicWeights = favours(.internetGateways) ? [6, 2, 1] : [6, 1, 1]
-    let associates = try [nil, true, false][testCase.weighted(publicWeights)]
+    let associates = try [nil, true, false][position(publicWeights, wished: wish?.isPublic == true ? 1 : nil)]
     return call(
       .runInstances(
         ledger.fresh(.instance), host.subnet, privateAddress: host.privateAddress, groups: host.groups,

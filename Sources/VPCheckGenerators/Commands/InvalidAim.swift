@@ -204,11 +204,13 @@ public enum InvalidAim: String, Sendable, CaseIterable {
       1
     case .blockTooLarge, .blockTooSmall, .blockLinkLocal, .protocolByName, .peeringWithItself: 2
     case .secondaryInDefaultRange, .secondaryOverlapsPeer, .secondaryWhileRequesting, .secondaryCoversRoute,
-      .secondaryOverlapsRequester, .subnetSpansBlocks, .subnetIPv6Overlaps, .reassociationForbidden,
-      .otherZone, .gatewaySecond, .instanceWrongState, .instanceWithSeveralInterfaces,
+      .secondaryOverlapsRequester, .subnetSpansBlocks, .subnetIPv6Overlaps,
+      .releaseAssociated, .gatewaySecond, .instanceWrongState, .instanceWithSeveralInterfaces,
       .interfaceAttachedTwice,
       .peeringWrongSide, .addressOfOtherInterface, .addressInUse:
       24
+    // These need most to be there already.
+    case .reassociationForbidden, .otherZone: 72
     default: 6
     }
   }

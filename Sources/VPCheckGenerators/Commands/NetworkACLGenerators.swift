@@ -82,13 +82,16 @@ extension StepGenerator {
   private func freeNumber(in acl: NetworkACL, _ direction: Direction) throws -> Int {
     let taken = userEntries(of: acl).filter { $0.direction == direction }.map(\.number)
     // A planned entry must come before those that might deny what it is to allow.
-    let usual = [100, 90, 110, 1, NetworkACL.userNumberMax, 50]
+    let usual = [100, 90, 110, 1, NetworkACL.userNumberMax, 50, 200]
     let beside = taken.flatMap { [$0 - 1, $0 + 1] }
     let candidates = (usual + beside).filter { 1...NetworkACL.userNumberMax ~= $0 && !taken.contains($0) }
     guard !candidates.isEmpty else {
       return (1...NetworkACL.userNumberMax).first { !taken.contains($0) } ?? 1
     }
-    let wished = wish.flatMap { _ in candidates.indices.min { candidates[$0] < candidates[$1] } }
+    let wished = wish.flatMap { wish in
+      wish.number.flatMap { candidates.firstIndex(of: $0) }
+        ?? candidates.indices.min { candidates[$0] < candidates[$1] }
+    }
     return try pick(candidates, wished: wished)
   }
 
@@ -96,7 +99,7 @@ extension StepGenerator {
   private mutating func entry(
     of acl: NetworkACL, _ direction: Direction, number: Int, _ aim: InvalidAim?
   ) throws -> ACLEntryArgument {
-    let isDenial = try whim(1, outOf: 3)
+    let isDenial = try whim(1, outOf: 3, wished: wish?.denies == true)
     let traffic = try spoiled(traffic(), aim)
     var block = CIDRArgument(.everything(.ipv4))
     if case .block(let drawn) = try peer(inVPC: acl.vpc, group: nil) { block = drawn }

@@ -126,7 +126,9 @@ extension StepGenerator {
       return call(.modifyNetworkInterfaceAttribute(interface, .sourceDestinationCheck(false)), by: .first)
     }
     let changesGroups =
-      aim == .groupsEmpty || aim == .otherVPC ? true : try whim(grouped.isEmpty ? 0 : 1, outOf: 2)
+      aim == .groupsEmpty || aim == .otherVPC
+      ? true
+      : try whim(grouped.isEmpty ? 0 : 1, outOf: 2, wished: wish?.groups.isEmpty == false)
     let candidates =
       aim == .otherVPC ? foreign : aim != .groupsEmpty && changesGroups ? grouped : all
     let id = try reference("interface", candidates.map(\.id))

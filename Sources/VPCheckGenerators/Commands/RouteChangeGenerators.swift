@@ -25,7 +25,9 @@ extension StepGenerator {
       let table = ledger.unknown(.routeTable, in: topology)
       return call(.replaceRoute(table, CIDRArgument(.everything(.ipv4)), .local), by: .first)
     }
-    let isLocal = try testCase.boolean(aim != nil || inner.isEmpty ? 0 : added.isEmpty ? 4 : 1, outOf: 4)
+    let localQuarters = aim != nil || inner.isEmpty ? 0 : added.isEmpty ? 4 : 1
+    let isLocal =
+      try added.isEmpty ? testCase.boolean(localQuarters, outOf: 4) : whim(localQuarters, outOf: 4)
     let candidates: [RouteTable]
     switch aim {
     case .routeMissing: candidates = useful
@@ -42,7 +44,9 @@ extension StepGenerator {
       case nil where isLocal, .routeLocal:
         return CIDRArgument(try pick(topology.ipv4Blocks(of: table.vpc)))
       case .routeInsideVPC: return CIDRArgument(try pick(diversions(in: table)).destination)
-      default: return CIDRArgument(try pick(table.routes.filter { isAdded($0, in: table) }).destination)
+      default:
+        let added = table.routes.filter { isAdded($0, in: table) }.map(\.destination)
+        return CIDRArgument(try pick(added, wished: wish?.position(in: added)))
       }
     }
     let isDiverted = diversions(in: table).contains { CIDRArgument($0.destination) == destination }

@@ -104,7 +104,11 @@ extension StepGenerator {
       return call(
         .authorizeSecurityGroup(unknown, .ingress, PermissionArgument("tcp", 22, 22, anywhere)), by: .first)
     }
-    let id = try reference("group", aim == .ruleDuplicate ? ruled : aim == .groupUnpeered ? unpeered : ids)
+    let candidates = aim == .ruleDuplicate ? ruled : aim == .groupUnpeered ? unpeered : ids
+    let id = try testCase.span("group") {
+      // A plan names the group first, and the one that the rule names after it.
+      try pick(candidates, wished: wish?.resources.first.flatMap { candidates.firstIndex(of: $0) })
+    }
     let group = topology.securityGroups[id] ?? all[0]
     if aim == .ruleDuplicate {
       let rule = try testCase.span("rule") { try pick(group.rules.reversed()) }

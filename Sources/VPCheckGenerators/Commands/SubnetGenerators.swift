@@ -112,11 +112,19 @@ extension StepGenerator {
     let neighbours = topology.subnetBlocks(of: vpc).reversed()
       .flatMap { StepGenerator.neighbours(of: $0, prefixLength: $0.prefixLength) }
       .filter { free.contains($0) }
-    if try whim(neighbours.isEmpty ? 0 : 1, outOf: 4) {
+    // Peers of one VPC with equal blocks may have equal subnets, too (PEER-RT-11).
+    let twins = topology.subnets.reversed().filter { $0.vpc != vpc }.compactMap(\.ipv4)
+      .filter { StepGenerator.networkPrefixLengths.contains($0.prefixLength) && free.contains($0) }
+    let soft = wish == nil ? StepGenerator.softFactor : 1
+    let wished = wish?.block.flatMap { twins.contains($0) ? 2 : nil }
+    let ways = [3 * StepGenerator.softFactor, neighbours.isEmpty ? 0 : soft, twins.isEmpty ? 0 : soft]
+    switch try position(ways, wished: wished) {
+    case 1:
       note(.adjacent)
       return try pick(neighbours)
+    case 2: return try pick(twins, wished: wish?.position(in: twins))
+    default: note(.inside)
     }
-    note(.inside)
     let lengths = max(parent.prefixLength, StepGenerator.networkPrefixLengths.lowerBound)...28
     // A quarter of a small VPC is simplest, so that it has room for what comes next.
     let simplest = max(24, parent.prefixLength + 2)

@@ -26,7 +26,11 @@ extension StepGenerator {
   /// purpose, as what peering must refuse.
   private mutating func vpcBlock() throws -> CIDRBlock {
     let others = topology.allIPv4Blocks
-    if try chance(2, outOf: 5, of: .overlappingBlocks, if: !others.isEmpty),
+    let isPossible = !others.isEmpty && permits(.overlappingBlocks)
+    let isRelated =
+      try isPossible && wish?.block != nil
+      ? whim(2, outOf: 5, wished: true) : chance(2, outOf: 5, of: .overlappingBlocks, if: isPossible)
+    if isRelated,
       let related = try relatedBlock(
         to: others, prefixLengths: StepGenerator.networkPrefixLengths, weights: [0, 4, 3, 2, 2, 0])
     {
@@ -44,7 +48,9 @@ extension StepGenerator {
   func freeBlock(beside others: [CIDRBlock], in space: AddressSet) throws -> CIDRBlock {
     let taken = AddressSet(blocks: others, family: .ipv4)
     let region = AddressRegion.allCases[try testCase.weighted(AddressRegion.weights)]
-    let length = try prefixLength(in: StepGenerator.networkPrefixLengths, simplest: 16)
+    // What a plan asks for needs room for several subnets.
+    let length = try prefixLength(
+      in: StepGenerator.networkPrefixLengths, simplest: 16, prefersSimplest: wish?.operation == .createVpc)
     let free = space.intersection(region.addresses).subtracting(taken)
     if let block = try fittingBlock(in: free, prefixLength: length) { return block }
     for other in AddressRegion.allCases.reversed() where other != region {

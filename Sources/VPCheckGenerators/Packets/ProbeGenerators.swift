@@ -24,6 +24,10 @@ enum ExchangeWay: Int, CaseIterable {
   case nobody
   /// To an IPv6 address.
   case ipv6
+  /// To the sender's own private or public address.
+  case itself
+  /// To the first or last address of a route, or just beside it.
+  case besideRoute
 }
 
 extension StepGenerator {
@@ -84,6 +88,8 @@ extension StepGenerator {
     case .inward: return publicAddresses().isEmpty ? 0 : isAnyMapped ? 4 * StepGenerator.softFactor : 1
     case .nobody: usual = 1
     case .ipv6: usual = ipv6Receivers(all).isEmpty || senders.allSatisfy { $0.ipv6.isEmpty } ? 0 : 2
+    case .itself: usual = senders.contains { !$0.ipv4.isEmpty } ? 1 : 0
+    case .besideRoute: usual = senders.contains { !borders(of: $0).isEmpty } ? 2 : 0
     }
     return usual * StepGenerator.softFactor
   }
@@ -110,6 +116,16 @@ extension StepGenerator {
       let receiver = try pick(candidates, wished: wishedInterface(wish?.resources.last, candidates))
       return (try source(sender), try privateDestination(receiver))
     case .publicAddress: return (try source(sender(senders)), try publicDestination())
+    case .itself:
+      let sender = try sender(senders.filter { !$0.ipv4.isEmpty })
+      let isPublic = sender.ipv4.first?.publicAddress != nil
+      if try testCase.boolean(isPublic ? 1 : 0, outOf: 2) {
+        return (try source(sender), .publicAddress(of: sender.id))
+      }
+      return (try source(sender), try privateDestination(sender))
+    case .besideRoute:
+      let sender = try sender(senders.filter { !borders(of: $0).isEmpty })
+      return (try source(sender), .address(try pick(borders(of: sender))))
     case .outward: return (try source(sender(senders)), .address(try outsideHost()))
     case .inward: return (.internet(try outsideHost()), try publicDestination())
     case .nobody:
@@ -160,7 +176,7 @@ extension StepGenerator {
     let spare = topology.elasticIPs.reversed().map { ProbeDestination.publicAddress(of: $0.id) }
     let isSpare = try testCase.boolean(mapped.isEmpty ? 8 : spare.isEmpty ? 0 : 1, outOf: 8)
     if !isSpare {
-      return .publicAddress(of: try pick(mapped).id)
+      return .publicAddress(of: try pick(mapped, wished: wishedInterface(wish?.resources.last, mapped)).id)
     }
     return try spare.isEmpty ? .address(pick(publicAddresses())) : pick(spare)
   }

@@ -121,19 +121,20 @@ extension StepGenerator {
   private func weightOfHosts(_ operation: GeneratedOperation, _ census: Census) -> Int {
     switch operation {
     case .allocateAddress: topology.vpcs.isEmpty || topology.elasticIPs.count >= 4 ? 0 : 2
-    case .associateAddress: topology.elasticIPs.isEmpty || census.livingCount == 0 ? 0 : 9
-    case .disassociateAddress, .releaseAddress: topology.elasticIPs.isEmpty ? 0 : 1
-    case .createNetworkInterface: topology.subnets.isEmpty || topology.networkInterfaces.count >= 9 ? 0 : 3
-    case .attachNetworkInterface: census.livingCount == 0 ? 0 : census.hasFreeInterface ? 5 : 1
+    case .associateAddress:
+      topology.elasticIPs.isEmpty || census.livingCount == 0 ? 0 : census.hasPublicAddress ? 30 : 12
+    case .disassociateAddress, .releaseAddress: topology.elasticIPs.isEmpty ? 0 : 2
+    case .createNetworkInterface: topology.subnets.isEmpty || topology.networkInterfaces.count >= 9 ? 0 : 6
+    case .attachNetworkInterface: census.livingCount == 0 ? 0 : census.hasFreeInterface ? 20 : 1
     case .modifyNetworkInterfaceAttribute: topology.networkInterfaces.isEmpty ? 0 : 2
     case .detachNetworkInterface, .deleteNetworkInterface: topology.networkInterfaces.isEmpty ? 0 : 1
     case .stopInstances, .rebootInstances, .terminateInstances, .sendSSHPublicKey:
       topology.instances.isEmpty ? 0 : 2
     case .startInstances: census.hasStoppedInstance ? 4 : 0
-    case .exchange: census.runningCount == 0 ? 0 : census.runningCount == 1 ? 6 : 50
-    case .instanceConnect: census.runningCount == 0 ? 0 : census.hasPublicAddress ? 5 : 1
+    case .exchange: census.runningCount == 0 ? 0 : census.runningCount == 1 ? 20 : 220
+    case .instanceConnect: census.runningCount == 0 ? 0 : census.hasPublicAddress ? 12 : 1
     case .wait: census.hasPendingPeering ? 4 : topology.vpcs.isEmpty ? 0 : 1
-    case .planConnection: 16
+    case .planConnection: 24
     default: 0
     }
   }

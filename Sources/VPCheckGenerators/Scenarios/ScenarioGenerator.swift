@@ -72,21 +72,18 @@ public struct ScenarioGenerator {
   /// Draws an operation; nil when a plan was begun instead.
   private mutating func drawOperationOrPlan(mayPlan: Bool) throws -> GeneratedOperation? {
     try testCase.span("operation") {
-      let canProbe = profile.features.contains(.probes)
       steps.wish = nil
-      let wished = plan?.nextWish(in: steps.topology, canProbe: canProbe)
+      let wished = plan?.nextWish(in: steps.topology)
       if plan != nil, wished == nil || wished?.isLast == true { plan = nil }
       var weights = steps.operationWeights()
       if !mayPlan { weights[GeneratedOperation.planConnection.position] = 0 }
       if let wished, weights[wished.0.operation.position] > 0 {
-        // Other steps come in between one time in five; a plan is not undone by them.
-        weights[wished.0.operation.position] += 4 * weights.reduce(0, +)
+        // Other steps come in between one time in seven; a plan is not undone by them.
+        weights[wished.0.operation.position] += 6 * weights.reduce(0, +)
       }
       let operation = GeneratedOperation.allCases[try testCase.weighted(weights)]
       if operation == .planConnection {
-        plan = try ConnectionPlan(
-          testCase, isInternetPermitted: profile.features.contains(.internetGateways),
-          isPeeringPermitted: profile.features.contains(.peering))
+        plan = try ConnectionPlan(testCase, features: profile.features)
         testCase.label(GeneratedOperation.statisticsLabels[operation.position])
         return nil
       }

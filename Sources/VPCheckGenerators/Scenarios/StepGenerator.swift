@@ -84,8 +84,12 @@ struct StepGenerator {
     return try testCase.boolean(numerator, outOf: denominator)
   }
 
-  /// Draws a yes or no that a plan has no use for: almost never yes while it wishes.
-  func whim(_ numerator: Int, outOf denominator: Int) throws -> Bool {
+  /// Draws a yes or no that a plan has no use for: almost never yes while it wishes, unless
+  /// yes is what it wishes.
+  func whim(_ numerator: Int, outOf denominator: Int, wished: Bool = false) throws -> Bool {
+    if wished, numerator > 0 {
+      return try testCase.boolean(StepGenerator.softFactor - 1, outOf: StepGenerator.softFactor)
+    }
     guard wish == nil || numerator == 0 else {
       return try testCase.boolean(1, outOf: StepGenerator.softFactor)
     }

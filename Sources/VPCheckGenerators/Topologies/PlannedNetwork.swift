@@ -7,43 +7,66 @@ struct PlannedNetwork {
   let topology: Topology
   let first: VPC?
   let second: VPC?
+  /// The VPC between the two, or the other peer of one of them.
+  let third: VPC?
   let senderSubnet: Subnet?
   let receiverSubnet: Subnet?
+  /// A further subnet: that of the appliance, of the host beyond a route, or with another table.
+  let sideSubnet: Subnet?
+  let thirdSubnet: Subnet?
   let sender: Instance?
   let receiver: Instance?
-  /// Where the appliance is, in a plan that has one.
-  let applianceSubnet: Subnet?
-  /// The appliance that forwards what is meant for the receiver.
-  let appliance: Instance?
+  /// The host in the further subnet; the appliance where there is one.
+  let side: Instance?
+  let thirdHost: Instance?
 
-  /// Finds the ends of a plan in a topology, keeping the VPCs that were found before.
-  init(
-    _ plan: ConnectionPlan, _ topology: Topology, _ firstVPC: inout VPCID?, _ secondVPC: inout VPCID?
-  ) {
+  /// Finds the parts of a plan in a topology, keeping the VPCs that were found before.
+  init(_ plan: ConnectionPlan, _ topology: Topology, _ places: inout ConnectionPlan.Places) {
+    let shape = plan.shape
     self.plan = plan
     self.topology = topology
     let vpcs = topology.vpcs.newestFirst.filter { !topology.ipv4Blocks(of: $0.id).isEmpty }
-    first = vpcs.first { $0.id == firstVPC } ?? vpcs.first
-    firstVPC = first?.id
-    let needsTwo = plan.shape == .peered
-    var other: VPC?
-    if needsTwo, let first {
-      let apart = vpcs.filter { $0.id != first.id && !Self.overlap($0, first, topology) }
-      other = apart.first { $0.id == secondVPC } ?? apart.first
-      secondVPC = other?.id
-    }
-    second = needsTwo ? other : first
+    let first = vpcs.first { $0.id == places.first } ?? vpcs.first
+    let (second, third) = Self.peers(of: first, plan, vpcs, topology, places)
+    places = ConnectionPlan.Places(first: first?.id, second: second?.id, third: third?.id)
+    (self.first, self.second, self.third) = (first, second, third)
     let senders = Self.subnets(of: first, topology)
-    senderSubnet = senders.first
-    let receivers = Self.subnets(of: second, topology)
-    let apart = receivers.first { $0.id != senders.first?.id }
-    receiverSubnet = plan.shape == .sameSubnet ? senders.first : apart
-    sender = Self.hosts(in: senderSubnet, topology).first
-    let sendingInstance = sender?.id
-    receiver = Self.hosts(in: receiverSubnet, topology).first { $0.id != sendingInstance }
-    let taken = [senderSubnet?.id, receiverSubnet?.id]
-    applianceSubnet = plan.shape == .diverted ? senders.first { !taken.contains($0.id) } : nil
-    appliance = Self.hosts(in: applianceSubnet, topology).first
+    let senderSubnet = senders.first
+    self.senderSubnet = senderSubnet
+    let sender = Self.hosts(in: senderSubnet, topology).first
+    self.sender = sender
+    let receivers = shape.crossesVPCs ? Self.subnets(of: second, topology) : senders
+    let apart = receivers.first { $0.id != senderSubnet?.id }
+    let receiverSubnet = shape.isAlone ? nil : shape == .sameSubnet ? senderSubnet : apart
+    self.receiverSubnet = receiverSubnet
+    receiver = Self.hosts(in: receiverSubnet, topology).first { $0.id != sender?.id }
+    let sides = shape.hasSideOfSender ? senders : shape.hasSideOfReceiver ? receivers : []
+    sideSubnet = sides.first { $0.id != senderSubnet?.id && $0.id != receiverSubnet?.id }
+    side = Self.hosts(in: sideSubnet, topology).first
+    let thirds = shape.hasThirdHost ? Self.subnets(of: third, topology) : []
+    let twin = shape == .twins ? senderSubnet?.ipv4 : nil
+    thirdSubnet = thirds.first { twin == nil || $0.ipv4 == twin }
+    let address = Self.address(of: sender, topology)
+    let candidates = Self.hosts(in: thirdSubnet, topology)
+    thirdHost = candidates.first { Self.address(of: $0, topology) == address } ?? candidates.first
+  }
+
+  /// Finds the other VPCs of a plan.
+  private static func peers(
+    of first: VPC?, _ plan: ConnectionPlan, _ vpcs: [VPC], _ topology: Topology,
+    _ places: ConnectionPlan.Places
+  ) -> (VPC?, VPC?) {
+    guard plan.shape.needsSecondVPC, let first else { return (nil, nil) }
+    let others = vpcs.filter { $0.id != first.id && !overlap($0, first, topology) }
+    let second = others.first { $0.id == places.second } ?? others.first
+    guard plan.shape.needsThirdVPC, let second else { return (second, nil) }
+    let twin = plan.shape == .twins ? first : plan.wantsTwinOfSecond ? second : nil
+    let rest = vpcs.filter { vpc in
+      guard vpc.id != first.id, vpc.id != second.id else { return false }
+      if let twin { return topology.ipv4Blocks(of: vpc.id).first == topology.ipv4Blocks(of: twin.id).first }
+      return !overlap(vpc, first, topology) && !overlap(vpc, second, topology)
+    }
+    return (second, rest.first { $0.id == places.third } ?? rest.first)
   }
 
   /// Returns whether two VPCs have addresses in common.
@@ -68,6 +91,22 @@ struct PlannedNetwork {
     return topology.runningInstances.filter { topology.primaryInterface(of: $0.id)?.subnet == subnet.id }
   }
 
+  /// Returns the private address of a host.
+  private static func address(of host: Instance?, _ topology: Topology) -> Address? {
+    host.flatMap { topology.primaryInterface(of: $0.id)?.ipv4.first?.address }
+  }
+
+  /// Returns the private address of a host.
+  func address(of host: Instance?) -> Address? { Self.address(of: host, topology) }
+
+  /// Returns the first block of a VPC.
+  func block(of vpc: VPC?) -> CIDRBlock? { vpc.flatMap { topology.ipv4Blocks(of: $0.id).first } }
+
+  /// A second host in the sender's subnet.
+  var neighbour: Instance? {
+    Self.hosts(in: senderSubnet, topology).first { $0.id != sender?.id && $0.id != receiver?.id }
+  }
+
   /// The first ingredient that is lacking and not skipped, with the wish that adds it.
   var firstLack: (Ingredient, Wish)? {
     if let hosts = lackOfHosts { return plan.skips(hosts.0) ? nil : hosts }
@@ -75,33 +114,7 @@ struct PlannedNetwork {
     return nil
   }
 
-  /// The host, or what a host needs, that is lacking; nothing else can be judged before.
-  private var lackOfHosts: (Ingredient, Wish)? {
-    guard let first else { return (.firstVPC, Wish(operation: .createVpc)) }
-    if senderSubnet == nil { return (.firstSubnet, Wish(operation: .createSubnet, resources: [first.id])) }
-    let isAlone = plan.shape == .inward || plan.shape == .outward
-    if !isAlone {
-      guard let second else { return (.secondVPC, Wish(operation: .createVpc)) }
-      if receiverSubnet == nil {
-        return (.secondSubnet, Wish(operation: .createSubnet, resources: [second.id]))
-      }
-    }
-    if plan.shape == .diverted, applianceSubnet == nil {
-      return (.applianceSubnet, Wish(operation: .createSubnet, resources: [first.id]))
-    }
-    if sender == nil, let senderSubnet {
-      return (.sender, Wish(operation: .runInstances, resources: [senderSubnet.id]))
-    }
-    if !isAlone, receiver == nil, let receiverSubnet {
-      return (.receiver, Wish(operation: .runInstances, resources: [receiverSubnet.id]))
-    }
-    if appliance == nil, let applianceSubnet {
-      return (.appliance, Wish(operation: .runInstances, resources: [applianceSubnet.id]))
-    }
-    return nil
-  }
-
-  /// Everything else that is lacking, in the order in which a user would add it.
+  /// Everything that is lacking beside the hosts, in the order in which a user would add it.
   private var lacks: [(Ingredient, Wish)] {
     switch plan.shape {
     case .sameSubnet: groupLacks
@@ -109,25 +122,25 @@ struct PlannedNetwork {
     case .diverted: diversionLacks + groupLacks + filterLacks
     case .peered: connectionLacks + groupLacks + filterLacks
     case .inward, .outward: gatewayLacks + groupLacks + filterLacks
+    case .itself: gatewayLacks + openGroupLacks + filterLacks
+    case .transit: transitLacks + openGroupLacks + filterLacks
+    case .edge: edgeLacks + filterLacks
+    case .twins: twinLacks + openGroupLacks + filterLacks
+    case .separateTables: separateTableLacks + openGroupLacks + filterLacks
+    case .partialRoute: partialRouteLacks + openGroupLacks + filterLacks
+    case .blackhole: openGroupLacks + blackholeLacks
+    case .peerPublic: peerPublicLacks + openGroupLacks + filterLacks
+    case .detachedGateway: detachmentLacks
+    case .staleGroup: staleGroupLacks
+    case .emptyGroup, .severalGroups: connectionLacks + furtherGroupLacks + filterLacks
+    case .besideDiversion: diversionLacks + ownDiversionLacks + openGroupLacks
+    case .icmpEntries: customACLLacks + icmpLacks
+    case .entryOrder: customACLLacks + entryOrderLacks
     }
   }
+}
 
-  /// The wish for the probe that the plan was for.
-  var probe: Wish? {
-    guard let sender else { return nil }
-    let isAlone = plan.shape == .inward || plan.shape == .outward
-    guard isAlone || receiver != nil else { return nil }
-    let way: ExchangeWay
-    switch plan.shape {
-    case .inward:
-      return Wish(operation: .instanceConnect, resources: [sender.id])
-    case .outward: way = .outward
-    case .sameSubnet: way = .sameSubnet
-    case .sameVPC, .diverted: way = .sameVPC
-    case .peered: way = .peered
-    }
-    // The sender comes first.
-    let ends = [sender.id] + (receiver.map { [$0.id] } ?? [])
-    return Wish(operation: .exchange, resources: ends, traffic: plan.traffic, way: way)
-  }
+extension ConnectionPlan {
+  /// Whether the third VPC has the block of the second one.
+  var wantsTwinOfSecond: Bool { shape == .separateTables && variant % 2 == 1 }
 }

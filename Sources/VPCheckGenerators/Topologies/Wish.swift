@@ -1,3 +1,4 @@
+internal import AddressMath
 internal import VPCheckTopology
 
 /// What a plan would like the next step to be.
@@ -19,9 +20,26 @@ struct Wish {
   var peer: PeerIdea?
   /// The way of a probe.
   var way: ExchangeWay?
+  /// The block: the destination of a route, or what a new VPC or subnet should equal.
+  var block: CIDRBlock?
+  /// The private address of a new host.
+  var address: Address?
+  /// The groups that an interface should have.
+  var groups: [SecurityGroupID] = []
+  /// The number of an entry.
+  var number: Int?
+  /// Whether an entry should deny.
+  var denies = false
+  /// Whether a new host should get a public address.
+  var isPublic = false
 
   /// Returns the position of the first handle that is wished for.
   func position(in candidates: [ResourceID]) -> Int? {
     candidates.firstIndex { resources.contains($0) }
+  }
+
+  /// Returns the position of the block that is wished for.
+  func position(in candidates: [CIDRBlock]) -> Int? {
+    block.flatMap { candidates.firstIndex(of: $0) }
   }
 }

@@ -7,7 +7,7 @@ import VPCheckTopology
 /// call that should be refused is applied like any other, which also makes states that no
 /// sound system would report.
 struct PliantNetwork {
-  private(set) var topology = Topology()
+  var topology = Topology()
   private var publicAddressCount = 0
 
   /// Applies a step.
@@ -86,7 +86,8 @@ struct PliantNetwork {
   private mutating func applyRouting(_ command: Command) {
     switch command {
     case .createRouteTable(let id, let vpc):
-      topology.routeTables[id] = RouteTable(id: id, vpc: vpc)
+      let blocks = topology.vpcs[vpc]?.associatedBlocks ?? []
+      topology.routeTables[id] = RouteTable(id: id, vpc: vpc, routes: blocks.map { Route($0, to: .local) })
     case .deleteRouteTable(let id): topology.routeTables[id] = nil
     case .associateRouteTable(let id, let subnet), .replaceRouteTableAssociation(.subnet(let subnet), let id):
       topology.routeTables.updateAll { $0.explicitSubnets.removeAll { $0 == subnet } }
@@ -150,12 +151,16 @@ struct PliantNetwork {
       topology.networkInterfaces.update(id) { $0.groups = groups }
     case .modifyNetworkInterfaceAttribute(let id, .sourceDestinationCheck(let flag)):
       topology.networkInterfaces.update(id) { $0.checksSourceAndDestination = flag }
-    case .runInstances(let id, let subnet, let address, let groups, _):
+    case .runInstances(let id, let subnet, let address, let groups, let isPublic):
       let interface = NetworkInterfaceID.implicit(.networkInterface, of: id)
       topology.instances[id] = Instance(id: id, owner: account, state: .running, interfaces: [interface])
       addInterface(
         interface, subnet, address, groups, account,
         InterfaceAttachment(instance: id, deviceIndex: 0, deletesOnTermination: true))
+      guard isPublic == true, topology.networkInterfaces[interface]?.ipv4.isEmpty == false else { return }
+      publicAddressCount += 1
+      let assigned = Address.ipv4(55, 0, 0, UInt8(clamping: publicAddressCount))
+      topology.networkInterfaces.update(interface) { $0.ipv4[0].publicAddress = PublicAddress(assigned) }
     case .startInstances(let id): topology.instances.update(id) { $0.state = .running }
     case .stopInstances(let id): topology.instances.update(id) { $0.state = .stopped }
     case .terminateInstances(let id):
@@ -199,63 +204,5 @@ struct PliantNetwork {
       ipv4: (address ?? free).map { [PrivateAddress($0)] } ?? [], ipv6: ipv6.map { [$0] } ?? [],
       groups: groups.isEmpty ? [.implicit(.securityGroup, of: home.vpc.root)] : groups,
       attachment: attachment)
-  }
-
-  private mutating func applyFilters(_ command: Command, _ account: AccountID) {
-    switch command {
-    case .createSecurityGroup(let id, let vpc, let name):
-      topology.securityGroups[id] = SecurityGroup(
-        id: id, owner: account, vpc: vpc, name: name,
-        rules: [SecurityGroupRule(.egress, .all, .block(.everything(.ipv4)))])
-    case .deleteSecurityGroup(let id): topology.securityGroups[id] = nil
-    case .authorizeSecurityGroup(let id, let direction, let permission):
-      guard let rule = rule(direction, permission) else { return }
-      topology.securityGroups.update(id) { if !$0.rules.contains(rule) { $0.rules.append(rule) } }
-    case .revokeSecurityGroup(let id, let direction, let permission):
-      guard let rule = rule(direction, permission) else { return }
-      topology.securityGroups.update(id) { $0.rules.removeAll { $0 == rule } }
-    case .createNetworkAcl(let id, let vpc):
-      topology.networkACLs[id] = NetworkACL(
-        id: id, owner: account, vpc: vpc,
-        entries: [.ingress, .egress].map {
-          NetworkACLEntry($0, 32767, .deny, .everything(.ipv4), .all)
-        })
-    case .deleteNetworkAcl(let id): topology.networkACLs[id] = nil
-    case .createNetworkAclEntry(let id, let entry), .replaceNetworkAclEntry(let id, let entry):
-      guard let block = entry.block.canonicalised else { return }
-      topology.networkACLs.update(id) { acl in
-        acl.entries.removeAll { $0.direction == entry.direction && $0.number == entry.number }
-        acl.entries.append(NetworkACLEntry(entry.direction, entry.number, entry.action, block, .all))
-        acl.sortEntries()
-      }
-    case .deleteNetworkAclEntry(let id, let direction, let number):
-      topology.networkACLs.update(id) { acl in
-        acl.entries.removeAll { $0.direction == direction && $0.number == number }
-      }
-    case .replaceNetworkAclAssociation(let subnet, let id):
-      topology.networkACLs.updateAll { $0.subnets.removeAll { $0 == subnet } }
-      topology.networkACLs.update(id) { $0.subnets.append(subnet) }
-    default: break
-    }
-  }
-
-  private func rule(_ direction: Direction, _ permission: PermissionArgument) -> SecurityGroupRule? {
-    let ports = (permission.fromPort ?? 0, permission.toPort ?? 65535)
-    let traffic: TrafficSelector
-    switch permission.protocolText {
-    case "tcp", "6":
-      guard 0 <= ports.0, ports.0 <= ports.1, ports.1 <= 65535 else { return nil }
-      traffic = .tcp(ports.0...ports.1)
-    case "udp", "17":
-      guard 0 <= ports.0, ports.0 <= ports.1, ports.1 <= 65535 else { return nil }
-      traffic = .udp(ports.0...ports.1)
-    case "icmp", "1": traffic = .icmp(type: ports.0 < 0 ? nil : ports.0, code: nil)
-    default: traffic = .all
-    }
-    switch permission.peer {
-    case .group(let group): return SecurityGroupRule(direction, traffic, .group(group))
-    case .block(let block):
-      return block.canonicalised.map { SecurityGroupRule(direction, traffic, .block($0)) }
-    }
   }
 }
