@@ -48,14 +48,14 @@ extension EC2System {
   private func remove(_ id: ResourceID, afterRefusal: Bool) throws(SystemFailure) -> Bool {
     let caller = handles.maker(id) ?? .first
     switch id.kind {
-    case .vpc: return try isGone(.deleteVpc(id), by: caller)
+    case .vpc:
+      if afterRefusal {
+        for table in lastTopology.routeTables where table.vpc == id { try disassociate(table, by: caller) }
+      }
+      return try isGone(.deleteVpc(id), by: caller)
     case .subnet: return try isGone(.deleteSubnet(id), by: caller)
     case .routeTable:
-      if afterRefusal {
-        for subnet in lastTopology.routeTables[id]?.explicitSubnets ?? [] {
-          _ = try isGone(.disassociateRouteTable(.subnet(subnet)), by: caller)
-        }
-      }
+      if afterRefusal, let table = lastTopology.routeTables[id] { try disassociate(table, by: caller) }
       return try isGone(.deleteRouteTable(id), by: caller)
     case .internetGateway:
       for vpc in lastTopology.internetGateways[id]?.attachments ?? [] {
@@ -96,6 +96,13 @@ extension EC2System {
     } catch {
       guard error.kind != .unreachable, error.kind != .timedOut else { throw error }
       return false
+    }
+  }
+
+  /// Ends the explicit associations of a table, which some systems keep after the subnet.
+  private func disassociate(_ table: RouteTable, by caller: Caller) throws(SystemFailure) {
+    for subnet in table.explicitSubnets {
+      _ = try isGone(.disassociateRouteTable(.subnet(subnet)), by: caller)
     }
   }
 

@@ -83,10 +83,12 @@ struct TopologyReader {
     return text
   }
 
-  /// Returns a number.
+  /// Returns a number; one too large for a word is the largest word.
   func number(_ item: AnswerElement, _ name: String) throws(SystemFailure) -> Int {
     let text = try text(item, name)
-    guard let number = Int(text) else { throw malformed(item, "a number in <\(name)>, not '\(text)'") }
+    guard let number = Int(text) ?? UInt128(text).map({ Int(clamping: $0) }) else {
+      throw malformed(item, "a number in <\(name)>, not '\(text)'")
+    }
     return number
   }
 
