@@ -45,7 +45,7 @@ enum AddressSizeLaws {
     "ADDR-SIZE-5", of: [.vpc], "A VPC always has one primary IPv4 block, and keeps it.",
     source: Citation.vpcGuide("vpc-cidr-blocks") + "; " + Citation.model("CreateVpc")
   ) { step in
-    guard step.before.vpcs != step.after.vpcs else { return .silent }
+    guard step.hasChanged(.vpc) else { return .silent }
     var differences: [Difference] = []
     for vpc in step.after.vpcs {
       guard let earlier = step.before.vpcs[vpc.id]?.ipv4.first?.block else {
@@ -67,7 +67,7 @@ enum AddressSizeLaws {
     source: Citation.vpcGuide("vpc-cidr-blocks", "Manage IPv4 CIDR blocks for a VPC")
   ) { step in
     guard step.isFresh(.vpc), !step.isRejected, step.kind.isDisjoint(with: .peering),
-      step.before.vpcs != step.after.vpcs
+      step.hasChanged(.vpc)
     else { return .silent }
     return .from(VPCFrame.differences(step))
   }

@@ -27,7 +27,7 @@ enum BlockOverlapLaws {
     source: Citation.derived("ADDR-OVL-1")
   ) { step in
     // An overlapping addition that was accepted is ADDR-OVL-1's to report.
-    guard step.before.vpcs != step.after.vpcs, step.kind.isDisjoint(with: [.associateBlock]) else {
+    guard step.hasChanged(.vpc), step.kind.isDisjoint(with: [.associateBlock]) else {
       return .silent
     }
     var differences: [Difference] = []

@@ -4,7 +4,7 @@ internal import VPCheckTopology
 /// Laws on removing a block from a VPC (addressing sheet, section 6).
 enum BlockRemovalLaws {
   static let all = [
-    primary, subnetInIPv4, unknown, keepsRules, localRoutesOfBlocks, removal, subnetInIPv6,
+    primary, subnetInIPv4, unknown, keepsRules, assigned, localRoutesOfBlocks, removal, subnetInIPv6,
   ]
 
   static let primary = Law.refusal(
@@ -39,6 +39,17 @@ enum BlockRemovalLaws {
     if association.state != .associated { return .may(nil, "\(block) is \(association.state.rawValue)") }
     let isExact = !argument.hasHostBits && argument.malformedText == nil
     return isExact ? nil : .may(nil, "the block is not written as it is stored")
+  }
+
+  static let assigned = Law.refusal(
+    "ADDR-DEL-4", on: .disassociateBlock,
+    "An IPv6 block is not removed while interfaces hold addresses of it.",
+    source: Citation.vpcGuide("modify-vpcs", "Remove an IPv6 CIDR block from your VPC")
+  ) { judged in
+    guard let (vpc, block) = removed(judged), block.family == .ipv6,
+      SubnetAddresses.held(in: vpc.id, judged.before, .ipv6).intersects(block)
+    else { return nil }
+    return .must(nil, "interfaces hold addresses of \(block)")
   }
 
   static let keepsRules = Law.effect(
@@ -117,7 +128,9 @@ enum BlockRemovalLaws {
     "An IPv6 block is not removed while a subnet has a block in it.",
     source: Citation.field("hashicorp/terraform-provider-aws#29077")
   ) { judged in
+    // A block of which addresses are held is ADDR-DEL-4's.
     guard let (vpc, block) = removed(judged), block.family == .ipv6,
+      !SubnetAddresses.held(in: vpc.id, judged.before, .ipv6).intersects(block),
       let subnet = subnet(in: block, of: vpc, judged.before)
     else { return nil }
     return .must(["InvalidCidrBlock.InUse"], "\(subnet.id) has a block in \(block)")

@@ -13,7 +13,7 @@ extension BlockRemovalLaws {
     "In every table the destinations of the local routes are the associated blocks of the VPC.",
     source: Citation.vpcGuide("VPC_Route_Tables", "Routes")
   ) { step in
-    guard step.before.routeTables != step.after.routeTables || step.before.vpcs != step.after.vpcs else {
+    guard step.hasChanged(.routeTable) || step.hasChanged(.vpc) else {
       return .silent
     }
     var differences: [Difference] = []

@@ -40,8 +40,8 @@ enum ReservedAddressLaws {
     source: Citation.model("Subnet.AvailableIpAddressCount")
   ) { step in
     guard step.isFresh(.subnet), step.isFresh(.networkInterface),
-      step.before.subnets != step.after.subnets
-        || step.before.networkInterfaces != step.after.networkInterfaces
+      step.hasChanged(.subnet)
+        || step.hasChanged(.networkInterface)
     else { return .silent }
     var differences: [Difference] = []
     for subnet in step.after.subnets {
@@ -87,7 +87,7 @@ enum ReservedAddressLaws {
     "Every address of an interface lies in its subnet and is held once in the VPC.",
     source: Citation.vpcGuide("vpc-ip-addressing") + "; " + Citation.errors("Resource.AlreadyAssigned")
   ) { step in
-    guard step.before.networkInterfaces != step.after.networkInterfaces else { return .silent }
+    guard step.hasChanged(.networkInterface) else { return .silent }
     var differences: [Difference] = []
     for family in [AddressFamily.ipv4, .ipv6] {
       if case .broken(let found) = held(step, family, "outside", { $1.subtracting(AddressSet($0)) }) {
@@ -120,7 +120,7 @@ enum ReservedAddressLaws {
     _ step: JudgedStep, _ family: AddressFamily, _ kind: String,
     _ wrong: (CIDRBlock, AddressSet) -> AddressSet
   ) -> LawAnswer {
-    guard step.before.networkInterfaces != step.after.networkInterfaces else { return .silent }
+    guard step.hasChanged(.networkInterface) else { return .silent }
     var differences: [Difference] = []
     var isAsked = false
     for interface in step.after.networkInterfaces {

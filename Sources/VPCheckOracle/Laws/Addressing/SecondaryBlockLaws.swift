@@ -43,7 +43,11 @@ enum SecondaryBlockLaws {
     else { return .unknown }
     let rows = vpc.blocks(.ipv4) { $0.isAlive }
     guard !rows.isEmpty else { return .unknown }
-    let cells = rows.map { cell(existing: Range($0), adding: Range(block)) }
+    let cells = rows.map { row in
+      let cell = cell(existing: Range(row), adding: Range(block))
+      // Whether such a block counts as public, if it is there at all, is open (ADDR-RNG-3).
+      return cell == .refused && KnownRanges.doubtful.contains(row) ? .open : cell
+    }
     if cells.allSatisfy({ $0 == .permitted }) { return .permitted }
     if cells.allSatisfy({ $0 == .refused }) { return meetsOtherBenchmarking(rows, block) ? .open : .refused }
     return .open

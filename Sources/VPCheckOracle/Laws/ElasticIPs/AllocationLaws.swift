@@ -46,7 +46,7 @@ enum AllocationLaws {
     "An allocation keeps its address and owner for life, and its mapping unless a request is about it.",
     source: basics
   ) { step in
-    guard step.isFresh(.elasticIP), !step.isRejected, step.before.elasticIPs != step.after.elasticIPs else {
+    guard step.isFresh(.elasticIP), !step.isRejected, step.hasChanged(.elasticIP) else {
       return .silent
     }
     return .from(ElasticIPFrame.differences(step))

@@ -42,7 +42,7 @@ enum AssociationEffectLaws {
     "EIP-ASSOC-14", of: [.elasticIP], on: .all.subtracting(.associateAddress),
     "A private address has one Elastic IP at most.", source: Citation.ec2Guide("MultipleIP")
   ) { step in
-    guard step.before.elasticIPs != step.after.elasticIPs else { return .silent }
+    guard step.hasChanged(.elasticIP) else { return .silent }
     let known = doubled(step.before)
     return .from(
       doubled(step.after).filter { !known.contains($0) }.map {
@@ -61,8 +61,8 @@ enum AssociationEffectLaws {
     source: Citation.ec2Guide("using-eni") + "; " + model
   ) { step in
     guard step.isFresh(.elasticIP), step.isFresh(.networkInterface),
-      step.before.elasticIPs != step.after.elasticIPs
-        || step.before.networkInterfaces != step.after.networkInterfaces
+      step.hasChanged(.elasticIP)
+        || step.hasChanged(.networkInterface)
     else { return .silent }
     let known = torn(step.before)
     return .from(

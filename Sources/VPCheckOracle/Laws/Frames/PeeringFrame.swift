@@ -71,7 +71,7 @@ enum PeeringFrame {
 }
 
 /// Whether the two VPCs of a connection share addresses, as intersections of sets.
-struct PeeringOverlap {
+struct PeeringOverlap: Sendable {
   /// Whether associated IPv4 blocks meet.
   var isCertain: Bool
   /// Whether blocks meet that count, or may count (PEER-OVL-8).

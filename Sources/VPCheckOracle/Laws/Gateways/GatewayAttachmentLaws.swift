@@ -63,7 +63,7 @@ enum GatewayAttachmentLaws {
     return attachments(of: id, are: [vpc], step)
   }.accepting(on: .attachInternetGateway).judging(on: .all) { step in
     guard step.isFresh(.internetGateway), !step.isRejected,
-      step.before.internetGateways != step.after.internetGateways
+      step.hasChanged(.internetGateway)
     else { return .silent }
     return .from(InternetGatewayFrame.differences(step))
   }

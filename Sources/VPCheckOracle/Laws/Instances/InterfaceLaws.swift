@@ -33,7 +33,7 @@ enum InterfaceLaws {
     "ENI-1", of: [.networkInterface, .subnet], on: .all.subtracting(.addressing),
     "An interface is in the VPC of its subnet.", source: Citation.ec2Guide("using-eni")
   ) { step in
-    guard step.before.networkInterfaces != step.after.networkInterfaces else { return .silent }
+    guard step.hasChanged(.networkInterface) else { return .silent }
     var differences: [Difference] = []
     for interface in step.after.networkInterfaces {
       guard isElsewhere(interface, step.after) else { continue }
@@ -62,7 +62,7 @@ enum InterfaceLaws {
     source: Citation.ec2Guide("using-eni", "Network interface basics")
   ) { step in
     guard step.isFresh(.networkInterface), !step.isRejected,
-      step.before.networkInterfaces != step.after.networkInterfaces
+      step.hasChanged(.networkInterface)
     else { return .silent }
     return .from(NetworkInterfaceFrame.differences(step))
   }

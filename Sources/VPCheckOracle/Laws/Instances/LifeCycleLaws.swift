@@ -29,7 +29,7 @@ enum LifeCycleLaws {
     "Instances change only by requests, and only from one state to the next; terminated is final.",
     source: Citation.ec2Guide("ec2-instance-lifecycle")
   ) { step in
-    guard step.isFresh(.instance), !step.isRejected, step.before.instances != step.after.instances else {
+    guard step.isFresh(.instance), !step.isRejected, step.hasChanged(.instance) else {
       return .silent
     }
     return .from(InstanceFrame.differences(step))

@@ -27,7 +27,7 @@ enum PublicAddressLaws {
     "Such an address is mapped to the primary private address of a primary interface.",
     source: Citation.vpcGuide("vpc-ip-addressing", "Public IPv4 addresses")
   ) { step in
-    guard step.before.networkInterfaces != step.after.networkInterfaces else { return .silent }
+    guard step.hasChanged(.networkInterface) else { return .silent }
     var differences: [Difference] = []
     for interface in step.after.networkInterfaces where isMisplaced(interface) {
       if let earlier = step.before.networkInterfaces[interface.id], isMisplaced(earlier) { continue }
@@ -158,8 +158,8 @@ enum PublicAddressLaws {
     "Public addresses are pairwise distinct.", source: Citation.derived("EIP-ALLOC-1")
   ) { step in
     guard
-      step.before.networkInterfaces != step.after.networkInterfaces
-        || step.before.elasticIPs != step.after.elasticIPs
+      step.hasChanged(.networkInterface)
+        || step.hasChanged(.elasticIP)
     else { return .silent }
     let known = shared(step.before)
     return .from(

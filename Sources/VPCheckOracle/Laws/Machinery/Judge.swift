@@ -54,13 +54,15 @@ public struct Judge: Sendable {
     if case .skipped = step.result { return [] }
     let played = facts.aliases.isEmpty ? step.step : step.step.mapResources(facts.canonical)
     var findings: [Finding] = []
+    var request: JudgedCommand?
     if case .command(let command, let caller) = played, case .outcome(let outcome) = step.result {
       let judged = JudgedCommand(command: command, caller: caller, before: last, facts: facts)
       findings = judgeOutcome(outcome, of: judged)
+      request = judged
     }
     let judged = JudgedStep(
       index: index, step: played, result: step.result, before: last, after: step.after.topology,
-      refreshed: step.after.refreshed, facts: facts)
+      refreshed: step.after.refreshed, facts: facts, request: request)
     for entry in catalogue.desks[played.kind.position].judging {
       switch entry.predicate(judged) {
       case .silent: break

@@ -14,6 +14,10 @@ public struct JudgedCommand: Sendable {
   public let facts: HistoryFacts
   /// The named resources that must exist and that the caller does not, or may not, see.
   let strangers: [Stranger]
+  /// The request for a route, if the command is one; read once for all laws.
+  let route: RouteRequest?
+  /// The request for a peering connection, if the command is one; read once for all laws.
+  let creation: PeeringCreation?
 
   /// Looks at a command and at the state it met.
   init(command: Command, caller: Caller, before: Topology, facts: HistoryFacts) {
@@ -23,6 +27,8 @@ public struct JudgedCommand: Sendable {
     self.facts = facts
     let sight = Sight(caller: caller, topology: before, facts: facts)
     strangers = sight.strangers(in: command)
+    route = RouteRequest(command, before)
+    creation = PeeringCreation(command, caller, before)
   }
 
   /// What the caller sees.
@@ -48,6 +54,38 @@ public struct JudgedStep: Sendable {
   public let refreshed: Set<ResourceKind>
   /// What is known of the history up to the step, the step itself excluded.
   public let facts: HistoryFacts
+  /// The command with the state it met, if the step is a command.
+  let request: JudgedCommand?
+  /// The kinds that were asked anew, as bits.
+  let fresh: KindMask
+  /// The kinds that are reported differently from before.
+  let changed: KindMask
+
+  /// Looks at a step and at the states around it.
+  init(
+    index: Int, step: Step, result: StepResult, before: Topology, after: Topology,
+    refreshed: Set<ResourceKind>, facts: HistoryFacts, request: JudgedCommand? = nil
+  ) {
+    self.index = index
+    self.step = step
+    self.result = result
+    self.before = before
+    self.after = after
+    self.refreshed = refreshed
+    self.facts = facts
+    self.request = request
+    fresh = KindMask(refreshed)
+    changed = KindMask(differencesBetween: before, and: after)
+  }
+
+  /// The request for a route, if the step is one.
+  var route: RouteRequest? { request?.route }
+
+  /// The request for a peering connection, if the step is one.
+  var creation: PeeringCreation? { request?.creation }
+
+  /// Returns whether a kind is reported differently from before.
+  func hasChanged(_ kind: ResourceKind) -> Bool { !changed.isDisjoint(with: KindMask(kind)) }
 
   /// The command and caller, if the step is a command.
   public var command: Command? { step.command }
@@ -83,5 +121,5 @@ public struct JudgedStep: Sendable {
   }
 
   /// Returns whether a kind was asked anew afterwards.
-  func isFresh(_ kind: ResourceKind) -> Bool { refreshed.contains(kind) }
+  func isFresh(_ kind: ResourceKind) -> Bool { !fresh.isDisjoint(with: KindMask(kind)) }
 }

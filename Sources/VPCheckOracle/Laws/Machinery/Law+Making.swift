@@ -35,15 +35,24 @@ extension Law {
   ///
   /// - Parameters:
   ///   - kinds: The kinds on which the property depends. The law is silent when
-  ///     none of them was asked anew.
+  ///     none of them was asked anew, or none is reported differently from before.
+  ///   - alsoUnchanged: Whether the law speaks although nothing is reported
+  ///     differently, because time itself should have changed something.
   static func invariant(
-    _ id: String, of kinds: Set<ResourceKind>, on scope: StepKinds = .all, _ statement: String,
-    source: String, _ rule: @escaping @Sendable (JudgedStep) -> LawAnswer
+    _ id: String, of kinds: Set<ResourceKind>, on scope: StepKinds = .all, alsoUnchanged: Bool = false,
+    _ statement: String, source: String, _ rule: @escaping @Sendable (JudgedStep) -> LawAnswer
   ) -> Law {
-    Law(
+    let mask = KindMask(kinds)
+    return Law(
       id, .invariant, statement, source: source, scopes: [scope],
       rules: [
-        .judge { step in step.refreshed.isDisjoint(with: kinds) ? .silent : rule(step) }
+        .judge { step in
+          guard !step.fresh.isDisjoint(with: mask), alsoUnchanged || !step.changed.isDisjoint(with: mask)
+          else {
+            return .silent
+          }
+          return rule(step)
+        }
       ])
   }
 

@@ -106,12 +106,12 @@ enum ACLContentLaws {
   }
 
   static let finalDenies = Law.invariant(
-    "NACL-DEF-5", of: [.networkACL],
+    "NACL-DEF-5", of: [.networkACL, .vpc],
     "Every ACL ends in a deny of all IPv4 in both directions, and once the VPC has IPv6 in one of all IPv6.",
     source: defaultACL + "; numbers " + Citation.vpcGuide("amazon-vpc-limits", "Network ACLs")
   ) { step in
     guard step.isFresh(.networkACL),
-      step.before.networkACLs != step.after.networkACLs || step.before.vpcs != step.after.vpcs
+      step.hasChanged(.networkACL) || step.hasChanged(.vpc)
     else { return .silent }
     var differences: [Difference] = []
     for acl in step.after.networkACLs {
@@ -164,7 +164,7 @@ enum ACLContentLaws {
     source: Citation.vpcGuide("modify-vpcs", "Remove an IPv6 CIDR block from your VPC")
   ) { step in
     guard step.isFresh(.networkACL), case .disassociateVpcCidrBlock(let vpc, _)? = step.command,
-      step.before.networkACLs != step.after.networkACLs
+      step.hasChanged(.networkACL)
     else { return .silent }
     var differences: [Difference] = []
     for acl in step.before.networkACLs where acl.vpc == vpc {

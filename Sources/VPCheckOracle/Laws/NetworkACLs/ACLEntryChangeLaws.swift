@@ -17,7 +17,7 @@ enum ACLEntryChangeLaws {
     source: Citation.model("CreateNetworkAclEntry") + "; "
       + Citation.vpcGuide("vpc-network-acls", "Add and delete rules")
   ) { step in
-    guard step.isFresh(.networkACL), !step.isRejected, step.before.networkACLs != step.after.networkACLs
+    guard step.isFresh(.networkACL), !step.isRejected, step.hasChanged(.networkACL)
     else {
       return .silent
     }

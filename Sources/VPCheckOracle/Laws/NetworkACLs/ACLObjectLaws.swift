@@ -13,7 +13,7 @@ enum ACLObjectLaws {
     "NACL-OBJ-1", of: [.networkACL, .vpc], on: .all.subtracting(.createVpc),
     "Every VPC has one default network ACL, always the same.", source: basics
   ) { step in
-    guard step.before.networkACLs != step.after.networkACLs else { return .silent }
+    guard step.hasChanged(.networkACL) else { return .silent }
     var differences: [Difference] = []
     for vpc in step.after.vpcs {
       let defaults = defaults(of: vpc.id, step.after)
@@ -35,7 +35,7 @@ enum ACLObjectLaws {
     "Every subnet is associated with one network ACL.", source: basics
   ) { step in
     guard step.isFresh(.networkACL),
-      step.before.networkACLs != step.after.networkACLs || step.before.subnets != step.after.subnets
+      step.hasChanged(.networkACL) || step.hasChanged(.subnet)
     else { return .silent }
     var differences: [Difference] = []
     for subnet in step.after.subnets {
@@ -58,7 +58,7 @@ enum ACLObjectLaws {
     "NACL-OBJ-4", of: [.networkACL], on: .all.subtracting([.createSubnet, .replaceACLAssociation]),
     "A network ACL serves subnets of its own VPC.", source: basics + "; same VPC from memory"
   ) { step in
-    guard step.before.networkACLs != step.after.networkACLs else { return .silent }
+    guard step.hasChanged(.networkACL) else { return .silent }
     let known = strangers(step.before)
     return .from(
       strangers(step.after).filter { !known.contains($0) }.map {
@@ -142,7 +142,7 @@ enum ACLObjectLaws {
     "Which subnets an ACL serves changes only by making, deleting and moving a subnet.",
     source: Citation.vpcGuide("vpc-network-acls", "Disassociate a network ACL from a subnet")
   ) { step in
-    guard step.isFresh(.networkACL), !step.isRejected, step.before.networkACLs != step.after.networkACLs
+    guard step.isFresh(.networkACL), !step.isRejected, step.hasChanged(.networkACL)
     else {
       return .silent
     }

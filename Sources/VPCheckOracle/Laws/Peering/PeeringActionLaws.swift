@@ -96,7 +96,7 @@ enum PeeringActionLaws {
   ) { step in
     guard step.isFresh(.peeringConnection),
       case .createVpcPeeringConnection(let id, _, _, _)? = step.command,
-      let creation = PeeringCreation(step), creation.expectation == .pending,
+      let creation = step.creation, creation.expectation == .pending,
       let connection = step.after.peeringConnections[id]
     else { return .silent }
     switch connection.state {

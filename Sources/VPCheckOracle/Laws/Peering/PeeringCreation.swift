@@ -2,9 +2,9 @@ internal import AddressMath
 internal import VPCheckTopology
 
 /// A request for a peering connection, and what it should settle in.
-struct PeeringCreation {
+struct PeeringCreation: Sendable {
   /// In which state a new connection settles.
-  enum Expectation: Hashable {
+  enum Expectation: Hashable, Sendable {
     /// It waits for acceptance.
     case pending
     /// It fails at once.
@@ -25,6 +25,10 @@ struct PeeringCreation {
   let before: Topology
   /// Whether the request names the account, and another one than the caller's.
   let namesOtherAccount: Bool
+  /// How the addresses of the two VPCs meet.
+  let overlap: PeeringOverlap
+  /// The connections between the two VPCs that are live already.
+  let liveConnections: [PeeringConnection]
 
   /// Reads a request; nil when the requester VPC is not the caller's (PEER-CRT-3).
   init?(_ command: Command, _ caller: Caller, _ before: Topology) {
@@ -37,15 +41,8 @@ struct PeeringCreation {
     self.before = before
     accepterOwner = owner ?? caller.account
     namesOtherAccount = owner != nil && owner != caller.account
-  }
-
-  /// Reads the request of a judged command.
-  init?(_ judged: JudgedCommand) { self.init(judged.command, judged.caller, judged.before) }
-
-  /// Reads the request of a step.
-  init?(_ step: JudgedStep) {
-    guard let command = step.command else { return nil }
-    self.init(command, step.caller, step.before)
+    overlap = PeeringOverlap(requester, accepter, before)
+    liveConnections = before.connections(between: requester, and: accepter).filter(\.state.isLive)
   }
 
   /// Whether both ends are the same VPC (PEER-CRT-7).
@@ -57,19 +54,10 @@ struct PeeringCreation {
   /// Whether the VPCs lie in different Regions; the request does not say whether it knows.
   var isBetweenRegions: Bool { before.vpcs[accepter].map { $0.region != caller.region } ?? false }
 
-  /// How the addresses of the two VPCs meet.
-  var overlap: PeeringOverlap { PeeringOverlap(requester, accepter, before) }
-
-  /// The connections between the two VPCs that are live already.
-  var liveConnections: [PeeringConnection] {
-    before.connections(between: requester, and: accepter).filter(\.state.isLive)
-  }
-
   /// The state in which a new connection settles.
   var expectation: Expectation {
     if isWithItself { return .notLive }
     guard accepterExists else { return namesOtherAccount ? .notActive : .notLive }
-    let overlap = overlap
     if overlap.isCertain { return isBetweenRegions ? .notLive : .failed }
     if overlap.isIPv6 { return .notActive }
     if overlap.isPossible || isBetweenRegions { return .either }
@@ -81,7 +69,7 @@ struct PeeringCreation {
   static func answer(
     _ step: JudgedStep, when isMeant: (PeeringCreation) -> Bool
   ) -> LawAnswer {
-    guard step.isFresh(.peeringConnection), let creation = PeeringCreation(step), isMeant(creation),
+    guard step.isFresh(.peeringConnection), let creation = step.creation, isMeant(creation),
       let id = step.command?.createdID, !step.before.peeringConnections.contains(id)
     else { return .silent }
     guard let connection = step.after.peeringConnections[id] else {

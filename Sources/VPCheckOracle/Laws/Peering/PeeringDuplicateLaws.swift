@@ -9,7 +9,7 @@ enum PeeringDuplicateLaws {
     "Two VPCs have at most one active connection, counting both directions.",
     source: Citation.peeringGuide("vpc-peering-basics", "Connections")
   ) { step in
-    guard step.before.peeringConnections != step.after.peeringConnections else { return .silent }
+    guard step.hasChanged(.peeringConnection) else { return .silent }
     let known = doubled(step.before)
     return .from(
       doubled(step.after).filter { !known.contains($0) }.map {
@@ -32,12 +32,12 @@ enum PeeringDuplicateLaws {
     source: Citation.field("hashicorp/terraform-provider-aws#27750") + "; "
       + Citation.errors("VpcPeeringConnectionAlreadyExists")
   ) { judged in
-    guard let creation = PeeringCreation(judged),
+    guard let creation = judged.creation,
       let live = creation.liveConnections.first(where: { $0.requester.vpc == creation.requester })
     else { return nil }
     return .may([.peeringAlreadyExists], "\(live.id) is \(live.state.rawValue)")
   }.judging(on: .createPeering) { step in
-    guard let existing = step.existing, let creation = PeeringCreation(step) else { return .silent }
+    guard let existing = step.existing, let creation = step.creation else { return .silent }
     // An ended connection is PEER-CRT-14's, a swapped one PEER-CRT-11's.
     guard let connection = step.before.peeringConnections[existing], connection.state.isLive else {
       return .silent
@@ -71,7 +71,7 @@ enum PeeringDuplicateLaws {
       ? [.peeringAlreadyExists] : [.peeringAlreadyExists, .invalidStateTransition]
     return .must(codes, "\(active) is active between the same VPCs")
   }.judging(on: .createPeering) { step in
-    guard let existing = step.existing, let creation = PeeringCreation(step),
+    guard let existing = step.existing, let creation = step.creation,
       let connection = step.before.peeringConnections[existing], connection.state == .active,
       connection.requester.vpc == creation.accepter, connection.accepter.vpc == creation.requester
     else { return .silent }
@@ -99,7 +99,7 @@ enum PeeringDuplicateLaws {
     "A swapped request while the first one is pending is accepted or refused.",
     source: Citation.derived("PEER-CRT-9, PEER-CRT-11")
   ) { judged in
-    guard let creation = PeeringCreation(judged),
+    guard let creation = judged.creation,
       let live = creation.liveConnections.first(where: {
         $0.requester.vpc == creation.accepter && $0.state != .active
       })
@@ -118,7 +118,7 @@ enum PeeringDuplicateLaws {
     "A request beside a live connection of the same two VPCs may be refused as existing already.",
     source: Citation.errors("VpcPeeringConnectionAlreadyExists") + ", names no operation"
   ) { judged in
-    guard let creation = PeeringCreation(judged),
+    guard let creation = judged.creation,
       let live = creation.liveConnections.first(where: {
         $0.requester.vpc == creation.accepter && $0.state == .active
       })
@@ -130,16 +130,16 @@ enum PeeringDuplicateLaws {
     "PEER-CRT-14", on: .createPeering,
     "A connection that has ended does not stand in the way of a new one, which has an id of its own.",
     source: Citation.peeringGuide("vpc-peering-security-groups", "Work with stale security group rules")
-  ) { judged in PeeringCreation(judged).map(follows) ?? false }
+  ) { judged in judged.creation.map(follows) ?? false }
   .refusing(on: .createPeering) { judged in
-    guard let creation = PeeringCreation(judged),
+    guard let creation = judged.creation,
       let old = judged.before.connections(between: creation.requester, and: creation.accepter)
         .first(where: { $0.state == .deleting })
     else { return nil }
     return .may(nil, "\(old.id) is deleting")
   }
   .judging(on: .createPeering) { step in
-    guard let existing = step.existing, PeeringCreation(step) != nil else { return .silent }
+    guard let existing = step.existing, step.creation != nil else { return .silent }
     let connection = step.before.peeringConnections[existing]
     guard connection?.state.isTerminal ?? true else { return .silent }
     return .broken([

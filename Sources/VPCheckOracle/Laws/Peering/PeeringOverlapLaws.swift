@@ -49,7 +49,7 @@ enum PeeringOverlapLaws {
     source: Citation.derived("PEER-OVL-1, PEER-OVL-3, PEER-CIDR-1")
   ) { step in
     guard
-      step.before.peeringConnections != step.after.peeringConnections || step.before.vpcs != step.after.vpcs
+      step.hasChanged(.peeringConnection) || step.hasChanged(.vpc)
     else { return .silent }
     var differences: [Difference] = []
     for connection in step.after.peeringConnections where meets(connection, step.after, step) {

@@ -12,7 +12,7 @@ enum PeeringRequestLaws {
     "The accepter is looked for in the caller's account unless the request names another.",
     source: Citation.model("CreateVpcPeeringConnection")
   ) { step in
-    guard step.isFresh(.peeringConnection), let creation = PeeringCreation(step), creation.accepterExists,
+    guard step.isFresh(.peeringConnection), let creation = step.creation, creation.accepterExists,
       let id = step.command?.createdID, !step.before.peeringConnections.contains(id),
       let connection = step.after.peeringConnections[id], connection.state.isLive
     else { return .silent }
@@ -40,7 +40,7 @@ enum PeeringRequestLaws {
     "A request to a VPC that the caller's account does not have fails, or is refused.",
     source: Citation.field("saltstack/salt#50394") + "; " + Citation.errors("InvalidVpcID.NotFound")
   ) { judged in
-    guard let creation = PeeringCreation(judged), !creation.isWithItself else { return nil }
+    guard let creation = judged.creation, !creation.isWithItself else { return nil }
     let isMissing = !creation.accepterExists && !creation.namesOtherAccount
     guard isMissing || creation.isBetweenRegions else { return nil }
     return .may(NotFound.vpc, "\(creation.accepter) may not be found")
@@ -55,7 +55,7 @@ enum PeeringRequestLaws {
     "A request to a VPC that the named account does not have fails, or is refused; it never becomes active.",
     source: lifecycle + "; " + Citation.field("hashicorp/terraform-provider-aws#2948")
   ) { judged in
-    guard let creation = PeeringCreation(judged), !creation.isWithItself, !creation.accepterExists,
+    guard let creation = judged.creation, !creation.isWithItself, !creation.accepterExists,
       creation.namesOtherAccount
     else { return nil }
     return .may(nil, "\(creation.accepter) is not a VPC of \(creation.accepterOwner)")
@@ -67,13 +67,13 @@ enum PeeringRequestLaws {
     "PEER-CRT-6", on: .createPeering, "Overlapping blocks do not make the call fail, only the connection.",
     source: Citation.model("CreateVpcPeeringConnection") + "; "
       + Citation.peeringGuide("create-vpc-peering-connection", "Prerequisites")
-  ) { judged in PeeringCreation(judged)?.overlap.mayFail == true }
+  ) { judged in judged.creation?.overlap.mayFail == true }
 
   static let withItself = Law.refusal(
     "PEER-CRT-7", on: .createPeering, "A VPC is never peered with itself: the request fails, or is refused.",
     source: Citation.peeringGuide("vpc-peering-basics")
   ) { judged in
-    guard let creation = PeeringCreation(judged), creation.isWithItself else { return nil }
+    guard let creation = judged.creation, creation.isWithItself else { return nil }
     return .may(nil, "\(creation.requester) is at both ends")
   }.changing(on: .createPeering) { step in PeeringCreation.answer(step) { $0.isWithItself } }
 

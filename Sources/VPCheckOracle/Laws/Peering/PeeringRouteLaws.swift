@@ -20,7 +20,7 @@ enum PeeringRouteLaws {
     "The destination of a route to a peer may be its whole block, a part of it, or one address.",
     source: Citation.peeringGuide("vpc-peering-routing")
   ) { judged in
-    guard let request = RouteRequest(judged), case .peeringConnection(let id)? = request.target,
+    guard let request = judged.route, case .peeringConnection(let id)? = request.target,
       let connection = judged.before.peeringConnections[id], connection.state == .active,
       let peer = connection.peer(of: request.vpc.id)
     else { return false }
@@ -32,13 +32,13 @@ enum PeeringRouteLaws {
     "A route may be added while the connection waits for acceptance; until then it is a blackhole.",
     source: Citation.peeringGuide("vpc-peering-routing", "Considerations")
   ) { judged in
-    guard let request = RouteRequest(judged), case .peeringConnection(let id)? = request.target else {
+    guard let request = judged.route, case .peeringConnection(let id)? = request.target else {
       return false
     }
     return judged.before.peeringConnections[id]?.state == .pendingAcceptance
   }.changing(on: .routeTargets) { step in
     guard step.isFresh(.routeTable), let command = step.command,
-      let request = RouteRequest(command, step.before), case .peeringConnection(let id)? = request.target,
+      let request = step.route, case .peeringConnection(let id)? = request.target,
       step.after.peeringConnections[id]?.state == .pendingAcceptance,
       let route = step.after.routeTables[request.table.id]?.routes.first(where: {
         $0.destination == request.destination && $0.target == .peeringConnection(id)

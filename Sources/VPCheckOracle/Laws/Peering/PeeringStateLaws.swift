@@ -2,7 +2,9 @@ internal import VPCheckTopology
 
 /// Laws on the states of peering connections (peering sheet, section 1).
 enum PeeringStateLaws {
-  static let all = [transitions, accepting, rejecting, bothExist, nothingElse, expiry]
+  static let all = [
+    transitions, accepting, rejecting, bothExist, nothingElse, staleRules, expiry,
+  ]
 
   static let transitions = Law.invariant(
     "PEER-STATE-1", of: [.peeringConnection],
@@ -10,7 +12,7 @@ enum PeeringStateLaws {
     source: Citation.peeringGuide("vpc-peering-basics", "VPC peering connection lifecycle")
   ) { step in
     guard step.isFresh(.peeringConnection), !step.isRejected,
-      step.before.peeringConnections != step.after.peeringConnections
+      step.hasChanged(.peeringConnection)
     else { return .silent }
     return .from(PeeringFrame.differences(step))
   }
@@ -49,7 +51,7 @@ enum PeeringStateLaws {
     source: Citation.peeringGuide("delete-vpc-peering-connection")
   ) { step in
     guard step.isFresh(.peeringConnection),
-      step.before.vpcs != step.after.vpcs || step.before.peeringConnections != step.after.peeringConnections
+      step.hasChanged(.vpc) || step.hasChanged(.peeringConnection)
     else { return .silent }
     var differences: [Difference] = []
     for connection in step.after.peeringConnections where lacksVPC(connection, step.after) {
@@ -83,16 +85,23 @@ enum PeeringStateLaws {
     "Peering requests change no table, no association, no security group rule and no block of a VPC.",
     source: Citation.peeringGuide("vpc-peering-basics")
   ) { step in
-    .from(
-      VPCFrame.differences(step) + SecurityGroupFrame.differences(step)
-        + RouteTableFrame.associationDifferences(step) { _ in false })
+    var differences =
+      VPCFrame.differences(step) + RouteTableFrame.associationDifferences(step) { _ in false }
+    // What becomes of rules when the connection is deleted is PEER-SG-4's.
+    if step.kind != .deletePeering { differences += SecurityGroupFrame.differences(step) }
+    return .from(differences)
   }
+
+  static let staleRules = Law.effect(
+    "PEER-SG-4", on: .deletePeering, "Rules that name a group of a former peer stay, as stale ones.",
+    source: Citation.peeringGuide("vpc-peering-security-groups", "Work with stale security group rules")
+  ) { .from(SecurityGroupFrame.differences($0)) }
 
   /// The life of a request that nobody answers, in seconds: seven days.
   static let lifetime = 168 * 3600
 
   static let expiry = Law.invariant(
-    "PEER-Q-3", of: [.peeringConnection], on: .wait,
+    "PEER-Q-3", of: [.peeringConnection], on: .wait, alsoUnchanged: true,
     "A request that nobody answers expires after 168 hours, and not before.",
     source: Citation.peeringGuide("vpc-peering-connection-quotas")
   ) { step in

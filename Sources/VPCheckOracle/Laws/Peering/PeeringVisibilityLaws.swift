@@ -42,7 +42,7 @@ enum PeeringVisibilityLaws {
 
   private static func law(_ id: String, _ state: PeeringState, _ statement: String) -> Law {
     Law.invariant(
-      id, of: [.peeringConnection], statement,
+      id, of: [.peeringConnection], alsoUnchanged: true, statement,
       source: Citation.peeringGuide("vpc-peering-basics", "VPC peering connection lifecycle")
     ) { step in
       guard step.isFresh(.peeringConnection) else { return .silent }

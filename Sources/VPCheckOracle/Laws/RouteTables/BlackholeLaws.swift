@@ -5,7 +5,12 @@ internal import VPCheckTopology
 enum BlackholeLaws {
   static let all = [
     pendingPeering, endedPeering, gateway, interface, occupied, noRevival, replaced,
-    routesStayForInterface, routesStayForGateway,
+    routesStayForInterface, routesStayForGateway, insideVPCStays, sameState,
+  ]
+
+  /// The kinds on which the state of a route depends.
+  private static let stateKinds: Set<ResourceKind> = [
+    .routeTable, .peeringConnection, .internetGateway, .networkInterface, .instance,
   ]
 
   /// Whom the state of a route is to be told by.
@@ -44,13 +49,7 @@ enum BlackholeLaws {
   }
 
   private static func answer(_ step: JudgedStep, _ reason: Reason) -> LawAnswer {
-    guard step.isFresh(.routeTable),
-      step.before.routeTables != step.after.routeTables
-        || step.before.peeringConnections != step.after.peeringConnections
-        || step.before.internetGateways != step.after.internetGateways
-        || step.before.networkInterfaces != step.after.networkInterfaces
-        || step.before.instances != step.after.instances
-    else { return .silent }
+    guard step.isFresh(.routeTable) else { return .silent }
     var isAsked = false
     var differences: [Difference] = []
     for table in step.after.routeTables {
@@ -92,31 +91,31 @@ enum BlackholeLaws {
   }
 
   static let pendingPeering = Law.invariant(
-    "RT-BH-2", of: [.routeTable],
+    "RT-BH-2", of: stateKinds,
     "A route to a peering connection is active exactly while the connection is.",
     source: Citation.peeringGuide("vpc-peering-routing", "Considerations")
   ) { answer($0, .livePeering) }
 
   static let endedPeering = Law.invariant(
-    "RT-BH-3", of: [.routeTable],
+    "RT-BH-3", of: stateKinds,
     "A route to a connection that was deleted or rejected, that expired or failed, stays and is a blackhole.",
     source: Citation.derived("RT-BH-1") + "; " + Citation.model("Route.State")
   ) { answer($0, .endedPeering) }
 
   static let gateway = Law.invariant(
-    "RT-BH-6", of: [.routeTable],
+    "RT-BH-6", of: stateKinds,
     "A route to an internet gateway is a blackhole while the gateway is detached, and active again afterwards.",
     source: Citation.model("Route.State")
   ) { answer($0, .gateway) }
 
   static let interface = Law.invariant(
-    "RT-BH-7", of: [.routeTable],
+    "RT-BH-7", of: stateKinds,
     "A route to an interface is a blackhole once the interface is gone, and active while its instance runs.",
     source: Citation.model("Route.State") + "; " + Citation.vpcGuide("middlebox-routing-console")
   ) { answer($0, .interface) }
 
   static let noRevival = Law.invariant(
-    "RT-BH-11", of: [.routeTable],
+    "RT-BH-11", of: stateKinds,
     "A new connection between the same VPCs does not revive routes to the old one.",
     source: Citation.derived("RT-BH-1")
   ) { answer($0, .revivedPeering) }
@@ -125,7 +124,7 @@ enum BlackholeLaws {
     "RT-BH-9", on: .createRoute, "A blackhole route still occupies its destination.",
     source: Citation.derived("RT-CRT-2")
   ) { judged in
-    guard let request = RouteRequest(judged), let route = request.existing, !request.isLocal,
+    guard let request = judged.route, let route = request.existing, !request.isLocal,
       route.state == .blackhole, route.target != request.storedTarget(in: judged.before)
     else { return nil }
     return .must([.routeAlreadyExists], "a blackhole route to \(request.destination) is in the table")
@@ -135,13 +134,58 @@ enum BlackholeLaws {
     "RT-BH-13", on: [.replaceRoute, .deleteRoute], "A blackhole route can be replaced and deleted.",
     source: Citation.vpcGuide("vpc-nat-gateway", "Delete a NAT gateway")
   ) { judged in
-    RouteRequest(judged)?.existing?.state == .blackhole
+    judged.route?.existing?.state == .blackhole
   }
 
   static let routesStayForInterface = Law.effect(
     "RT-BH-7", on: [.deleteInterface, .terminateInstances], "Routes to an interface that goes away stay.",
     source: Citation.model("Route.State")
-  ) { .from(RouteEffectLaws.strayChanges($0).map(\.difference)) }
+  ) { step in
+    .from(RouteEffectLaws.strayChanges(step).filter { !isInsideVPC($0, step.before) }.map(\.difference))
+  }
+
+  static let insideVPCStays = Law.effect(
+    "RT-MSL-7", on: [.deleteInterface, .terminateInstances],
+    "A route to a part of the own VPC stays when its target goes away.",
+    source: Citation.model("Route.State")
+  ) { step in
+    .from(RouteEffectLaws.strayChanges(step).filter { isInsideVPC($0, step.before) }.map(\.difference))
+  }
+
+  private static func isInsideVPC(_ change: RouteChange, _ topology: Topology) -> Bool {
+    guard let vpc = topology.routeTables[change.table]?.vpc else { return false }
+    return topology.vpcs[vpc]?.associatedBlocks.contains {
+      $0 != change.row.destination && $0.contains(change.row.destination)
+    } ?? false
+  }
+
+  static let sameState = Law.invariant(
+    "RT-BH-10", of: stateKinds,
+    "Routes of one VPC to the same target have the same state, also where the state itself is open.",
+    source: Citation.derived("RT-BH-1")
+  ) { step in
+    guard step.isFresh(.routeTable), step.hasChanged(.routeTable) else { return .silent }
+    let known = torn(step.before)
+    return .from(
+      torn(step.after).filter { !known.contains($0) }.map {
+        Difference(
+          "two-states", expected: "routes to \($0.name) have one state", observed: "they have two")
+      })
+  }
+
+  /// Returns the targets of an open state to which routes of one VPC have different states.
+  private static func torn(_ topology: Topology) -> [RouteTarget] {
+    var states: [VPCID: [RouteTarget: RouteState]] = [:]
+    var found: [RouteTarget] = []
+    for table in topology.routeTables {
+      for route in table.routes where route.target != .local && permitted(route, table, topology) == nil {
+        let state = states[table.vpc]?[route.target] ?? route.state
+        states[table.vpc, default: [:]][route.target] = state
+        if state != route.state, !found.contains(route.target) { found.append(route.target) }
+      }
+    }
+    return found
+  }
 
   static let routesStayForGateway = Law.effect(
     "RT-BH-6", on: [.detachInternetGateway, .deleteInternetGateway], "Routes to a detached gateway stay.",

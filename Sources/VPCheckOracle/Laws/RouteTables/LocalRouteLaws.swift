@@ -9,7 +9,7 @@ enum LocalRouteLaws {
     "RT-LOC-2", of: [.routeTable], "A local route with target local is active and came with the table.",
     source: Citation.model("RouteOrigin") + "; state from memory"
   ) { step in
-    guard step.isFresh(.routeTable), step.before.routeTables != step.after.routeTables else { return .silent }
+    guard step.isFresh(.routeTable), step.hasChanged(.routeTable) else { return .silent }
     var differences: [Difference] = []
     for table in step.after.routeTables {
       let earlier = step.before.routeTables[table.id]
@@ -30,7 +30,7 @@ enum LocalRouteLaws {
     source: Citation.vpcGuide("WorkWithRouteTables") + "; "
       + Citation.field("the route resource of hashicorp/terraform-provider-aws")
   ) { judged in
-    guard let request = RouteRequest(judged), let route = request.existing, request.isLocal else {
+    guard let request = judged.route, let route = request.existing, request.isLocal else {
       return nil
     }
     // Whether host bits are cleared before matching is open (RT-CRT-12).
@@ -45,13 +45,13 @@ enum LocalRouteLaws {
     "The target of a local route can be replaced by an interface, so by an instance, and by nothing else here.",
     source: Citation.vpcGuide("WorkWithRouteTables", "Replace or restore the target for a local route")
   ) { judged in
-    guard let request = RouteRequest(judged), request.isLocal, request.existing != nil,
+    guard let request = judged.route, request.isLocal, request.existing != nil,
       let target = request.target,
       !request.isAppliance, target != .local
     else { return nil }
     return .must(nil, "\(request.destination) is a local route")
   }.accepting(on: .replaceRoute) { judged in
-    guard let request = RouteRequest(judged) else { return false }
+    guard let request = judged.route else { return false }
     return request.isLocal && request.isAppliance
   }
 
@@ -59,7 +59,7 @@ enum LocalRouteLaws {
     "RT-LOC-5", on: .replaceRoute, "A local route gets its own target back by a request to replace it.",
     source: Citation.model("ReplaceRoute.LocalTarget")
   ) { judged in
-    guard let request = RouteRequest(judged) else { return false }
+    guard let request = judged.route else { return false }
     return request.isLocal && request.target == .local
   }
 
@@ -67,7 +67,7 @@ enum LocalRouteLaws {
     "RT-LOC-6", on: .createRoute, "No route is added whose destination is a block of the own VPC.",
     source: Citation.errors("RouteAlreadyExists") + "; " + Citation.field("hashicorp/terraform#26018")
   ) { judged in
-    guard let request = RouteRequest(judged), request.isLocal, request.target != .local else { return nil }
+    guard let request = judged.route, request.isLocal, request.target != .local else { return nil }
     let codes: [RejectionCode] =
       request.isAppliance ? [.routeAlreadyExists, .invalidParameterValue] : [.invalidParameterValue]
     return .must(codes, "\(request.destination) is a block of \(request.vpc.id)")

@@ -11,7 +11,7 @@ enum RouteEffectLaws {
     source: Citation.errors("RouteAlreadyExists") + "; "
       + Citation.vpcGuide("VPC_Route_Tables", "Route priority and propagated routes")
   ) { step in
-    guard step.before.routeTables != step.after.routeTables else { return .silent }
+    guard step.hasChanged(.routeTable) else { return .silent }
     var differences: [Difference] = []
     for table in step.after.routeTables {
       guard let destination = twice(table) else { continue }
@@ -39,7 +39,7 @@ enum RouteEffectLaws {
     source: Citation.derived("RT-CRT-2, RT-CRT-10, RT-CRT-11")
   ) { step in
     guard step.isFresh(.routeTable), let command = step.command,
-      let request = RouteRequest(command, step.before)
+      let request = step.route
     else { return .silent }
     guard let later = step.after.routeTables[request.table.id] else {
       return .broken([
@@ -128,7 +128,7 @@ enum RouteEffectLaws {
 
   /// Returns the routes that came or went without being what the step is about.
   static func strayChanges(_ step: JudgedStep) -> [RouteChange] {
-    guard step.isFresh(.routeTable), step.before.routeTables != step.after.routeTables else { return [] }
+    guard step.isFresh(.routeTable), step.hasChanged(.routeTable) else { return [] }
     var destinations: [CIDRBlock] = []
     var table: RouteTableID?
     var vpc: VPCID?

@@ -2,7 +2,7 @@ internal import AddressMath
 internal import VPCheckTopology
 
 /// A request about one route, together with what the table holds at its destination.
-struct RouteRequest {
+struct RouteRequest: Sendable {
   /// The table, as reported before.
   var table: RouteTable
   /// The VPC of the table.
@@ -17,9 +17,6 @@ struct RouteRequest {
   var existing: Route?
   /// Whether a propagated route has that destination.
   var isPropagated: Bool
-
-  /// Reads a request; nil when table, VPC or destination are not known.
-  init?(_ judged: JudgedCommand) { self.init(judged.command, judged.before) }
 
   /// Reads a request in a state; nil when table, VPC or destination are not known.
   init?(_ command: Command, _ topology: Topology) {

@@ -14,7 +14,7 @@ enum RouteRequestLaws {
     source: Citation.errors("RouteAlreadyExists") + "; blackhole case " + Citation.derived("RT-BH-9")
   ) { judged in
     // A blackhole route is RT-BH-9's.
-    guard let request = RouteRequest(judged), let route = request.existing, !request.isLocal,
+    guard let request = judged.route, let route = request.existing, !request.isLocal,
       route.state != .blackhole, route.target != request.storedTarget(in: judged.before)
     else { return nil }
     return .must([.routeAlreadyExists], "\(request.table.id) has a route to \(request.destination)")
@@ -24,7 +24,7 @@ enum RouteRequestLaws {
     "RT-CRT-3", on: .createRoute, "The repeat of an identical route is refused, or changes nothing.",
     source: Citation.errors("RouteAlreadyExists") + ", speaks of the block only"
   ) { judged in
-    guard let request = RouteRequest(judged), let route = request.existing, !request.isLocal,
+    guard let request = judged.route, let route = request.existing, !request.isLocal,
       route.target == request.storedTarget(in: judged.before)
     else { return nil }
     return .may([.routeAlreadyExists], "\(request.table.id) has that route already")
@@ -35,7 +35,7 @@ enum RouteRequestLaws {
     "A destination that overlaps another one without being equal is not refused for that.",
     source: Citation.vpcGuide("VPC_Route_Tables", "Longest prefix match")
   ) { judged in
-    guard let request = RouteRequest(judged), !request.isInsideVPC else { return false }
+    guard let request = judged.route, !request.isInsideVPC else { return false }
     return request.table.routes.contains {
       $0.target != .local && $0.destination != request.destination
         && $0.destination.overlaps(request.destination)
@@ -46,7 +46,7 @@ enum RouteRequestLaws {
     "RT-CRT-7", on: .createRoute, "No route leads to 169.254.168.0/22 or a part of it.",
     source: Citation.vpcGuide("VPC_Route_Tables", "Routes")
   ) { judged in
-    guard let request = RouteRequest(judged), KnownRanges.serviceIPv4.contains(request.destination) else {
+    guard let request = judged.route, KnownRanges.serviceIPv4.contains(request.destination) else {
       return nil
     }
     return .must(nil, "\(request.destination) belongs to services of the instance")
@@ -56,7 +56,7 @@ enum RouteRequestLaws {
     "RT-CRT-8", on: .createRoute, "No route leads to fd00:ec2::/32 or a part of it.",
     source: Citation.vpcGuide("VPC_Route_Tables", "Routes")
   ) { judged in
-    guard let request = RouteRequest(judged), KnownRanges.serviceIPv6.contains(request.destination) else {
+    guard let request = judged.route, KnownRanges.serviceIPv6.contains(request.destination) else {
       return nil
     }
     return .must(nil, "\(request.destination) belongs to services of the instance")
@@ -66,7 +66,7 @@ enum RouteRequestLaws {
     "RT-CRT-9", on: .createRoute, "A route to a block larger than those ranges is accepted.",
     source: Citation.vpcGuide("VPC_Route_Tables", "Routes")
   ) { judged in
-    guard let request = RouteRequest(judged), request.destination.prefixLength > 0 else { return false }
+    guard let request = judged.route, request.destination.prefixLength > 0 else { return false }
     return KnownRanges.serviceIPv4.intersects(request.destination)
       || KnownRanges.serviceIPv6.intersects(request.destination)
   }
@@ -75,7 +75,7 @@ enum RouteRequestLaws {
     "RT-CRT-10", on: .replaceRoute, "Only a route that exists with exactly that destination is replaced.",
     source: Citation.model("ReplaceRoute.DestinationCidrBlock") + "; " + Citation.field("getmoto/moto#6425")
   ) { judged in
-    guard let request = RouteRequest(judged), request.existing == nil, !request.isPropagated else {
+    guard let request = judged.route, request.existing == nil, !request.isPropagated else {
       return nil
     }
     return .must(
@@ -86,7 +86,7 @@ enum RouteRequestLaws {
     "RT-CRT-11", on: .deleteRoute, "Only a route that exists with exactly that destination is deleted.",
     source: Citation.model("DeleteRoute") + "; " + Citation.errors("InvalidRoute.NotFound")
   ) { judged in
-    guard let request = RouteRequest(judged), request.existing == nil, !request.isPropagated else {
+    guard let request = judged.route, request.existing == nil, !request.isPropagated else {
       return nil
     }
     return .must([.routeNotFound], "\(request.table.id) has no route to \(request.destination)")
@@ -97,7 +97,7 @@ enum RouteRequestLaws {
     "Whether host bits are cleared before a route is looked up is open.",
     source: Citation.model("ReplaceRoute, DeleteRoute") + ", speak of an exact match"
   ) { judged in
-    guard let request = RouteRequest(judged), !request.isExact else { return nil }
+    guard let request = judged.route, !request.isExact else { return nil }
     return .may(nil, "the destination is not written as it is stored")
   }
 
@@ -105,7 +105,7 @@ enum RouteRequestLaws {
     "RT-CRT-15", on: [.replaceRoute, .deleteRoute], "Propagated routes are not changed by route requests.",
     source: Citation.vpcGuide("WorkWithRouteTables") + "; " + Citation.field("ansible/ansible#43415")
   ) { judged in
-    guard let request = RouteRequest(judged), request.existing == nil, request.isPropagated else {
+    guard let request = judged.route, request.existing == nil, request.isPropagated else {
       return nil
     }
     return .must(nil, "the route to \(request.destination) is propagated")
@@ -115,7 +115,7 @@ enum RouteRequestLaws {
     "RT-CRT-16", on: .createRoute, "A table has 50 routes of a family unless its quota was raised.",
     source: Citation.vpcGuide("amazon-vpc-limits") + "; " + Citation.errors("RouteLimitExceeded")
   ) { judged in
-    guard let request = RouteRequest(judged),
+    guard let request = judged.route,
       RouteQuota.isReached(in: request.table, family: request.destination.family)
     else { return nil }
     return .may(["RouteLimitExceeded", "ResourceCountLimitExceeded"], "\(request.table.id) may be full")

@@ -9,7 +9,7 @@ enum RouteTableStateLaws {
     "Every VPC has exactly one main route table.",
     source: Citation.vpcGuide("VPC_Route_Tables", "Main route table")
   ) { step in
-    guard step.before.routeTables != step.after.routeTables else { return .silent }
+    guard step.hasChanged(.routeTable) else { return .silent }
     var differences: [Difference] = []
     for vpc in step.after.vpcs {
       let count = mainCount(vpc.id, step.after)
@@ -56,7 +56,7 @@ enum RouteTableStateLaws {
     "A subnet has at most one explicit association; a table may have many subnets.",
     source: Citation.vpcGuide("VPC_Route_Tables", "Subnet route tables")
   ) { step in
-    guard step.before.routeTables != step.after.routeTables else { return .silent }
+    guard step.hasChanged(.routeTable) else { return .silent }
     let known = twice(step.before)
     return .from(
       twice(step.after).filter { !known.contains($0) }.map {
@@ -93,7 +93,7 @@ enum RouteTableStateLaws {
     source: Citation.vpcGuide("VPC_Route_Tables", "Example 2: Replacing the main route table")
   ) { step in
     guard step.isFresh(.routeTable), !step.isRejected, step.kind.isDisjoint(with: .peering),
-      step.before.routeTables != step.after.routeTables
+      step.hasChanged(.routeTable)
     else { return .silent }
     let command = step.acceptedCommand
     let before = step.before

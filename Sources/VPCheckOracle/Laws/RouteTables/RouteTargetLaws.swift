@@ -13,7 +13,7 @@ enum RouteTargetLaws {
     source: Citation.model("CreateRoute.GatewayId") + "; "
       + Citation.field("smoketurner/serverless-vpc-plugin#147")
   ) { judged in
-    guard let request = RouteRequest(judged), case .internetGateway(let id)? = request.target,
+    guard let request = judged.route, case .internetGateway(let id)? = request.target,
       judged.sees(id), let gateway = judged.before.internetGateways[id],
       !gateway.attachments.contains(request.vpc.id)
     else { return nil }
@@ -28,7 +28,7 @@ enum RouteTargetLaws {
     source: Citation.model("CreateRoute.VpcPeeringConnectionId") + "; "
       + Citation.field("hashicorp/terraform#2185")
   ) { judged in
-    guard let request = RouteRequest(judged), case .peeringConnection(let id)? = request.target,
+    guard let request = judged.route, case .peeringConnection(let id)? = request.target,
       let connection = judged.before.peeringConnections[id], judged.sight.visibility(of: id) != .foreign
     else { return nil }
     let hasEnded = !connection.state.isLive
@@ -43,7 +43,7 @@ enum RouteTargetLaws {
     "RT-TGT-6", on: .routeTargets, "A route to an interface of another VPC is refused, or accepted.",
     source: Citation.model("CreateRoute.NetworkInterfaceId") + ", silent"
   ) { judged in
-    guard let request = RouteRequest(judged), let id = request.target?.resource,
+    guard let request = judged.route, let id = request.target?.resource,
       case .networkInterface(let stored)? = request.storedTarget(in: judged.before),
       let interface = judged.before.networkInterfaces[stored], interface.vpc != request.vpc.id
     else { return nil }
@@ -54,7 +54,7 @@ enum RouteTargetLaws {
     "RT-TGT-7", on: .routeTargets, "A route to an instance needs one with exactly one interface.",
     source: Citation.model("CreateRoute.InstanceId") + "; " + Citation.errors("InvalidInstanceID")
   ) { judged in
-    guard let request = RouteRequest(judged), case .instance(let id)? = request.target,
+    guard let request = judged.route, case .instance(let id)? = request.target,
       let instance = judged.before.instances[id], judged.sight.visibility(of: id) != .foreign
     else { return nil }
     let hasEnded = instance.state == .terminated || instance.state == .shuttingDown
@@ -65,7 +65,7 @@ enum RouteTargetLaws {
     return hasEnded ? .may(nil, "\(id) is \(instance.state.rawValue)") : nil
   }.changing(on: .routeTargets) { step in
     guard step.isFresh(.routeTable), let command = step.command,
-      let request = RouteRequest(command, step.before), case .instance? = request.target,
+      let request = step.route, case .instance? = request.target,
       let target = request.storedTarget(in: step.before),
       let route = step.after.routeTables[request.table.id]?.routes.first(where: {
         $0.destination == request.destination && $0.origin != .propagation
@@ -82,7 +82,7 @@ enum RouteTargetLaws {
     "RT-TGT-12", on: .routeTargets, "The target local is never given when a route is added.",
     source: Citation.model("CreateRoute") + ", has no such parameter"
   ) { judged in
-    guard let request = RouteRequest(judged), request.target == .local else { return nil }
+    guard let request = judged.route, request.target == .local else { return nil }
     switch judged.command {
     case .createRoute:
       return request.isLocal
@@ -97,7 +97,7 @@ enum RouteTargetLaws {
     "A destination may be any other block, whether or not the target can reach it.",
     source: Citation.model("CreateRoute") + "; " + Citation.peeringGuide("vpc-peering-routing")
   ).refusing(on: .createRoute) { judged in
-    guard let request = RouteRequest(judged), request.destination.family == .ipv6, !request.vpc.hasIPv6 else {
+    guard let request = judged.route, request.destination.family == .ipv6, !request.vpc.hasIPv6 else {
       return nil
     }
     return .may(nil, "\(request.vpc.id) has no IPv6 block")

@@ -10,7 +10,7 @@ enum SpecificRouteLaws {
     "A destination inside a block of the own VPC is the whole block of one of its subnets.",
     source: Citation.vpcGuide("VPC_Route_Tables", "Routes")
   ) { judged in
-    guard let request = RouteRequest(judged), request.mayBeInsideVPC, request.isAppliance,
+    guard let request = judged.route, request.mayBeInsideVPC, request.isAppliance,
       !request.isLocal, !request.isSubnetBlock(in: judged.before)
     else { return nil }
     let reason = "\(request.destination) is no whole subnet of \(request.vpc.id)"
@@ -18,7 +18,7 @@ enum SpecificRouteLaws {
     guard case .createRoute = judged.command, request.isInsideVPC else { return .may(nil, reason) }
     return .must(nil, reason)
   }.accepting(on: .createRoute) { judged in
-    guard let request = RouteRequest(judged) else { return false }
+    guard let request = judged.route else { return false }
     return request.isInsideVPC && request.isAppliance && request.isSubnetBlock(in: judged.before)
   }
 
@@ -28,7 +28,7 @@ enum SpecificRouteLaws {
     source: Citation.vpcGuide("VPC_Route_Tables", "Routes") + "; "
       + Citation.field("hashicorp/terraform#26018")
   ) { judged in
-    guard let request = RouteRequest(judged), request.mayBeInsideVPC, !request.isLocal,
+    guard let request = judged.route, request.mayBeInsideVPC, !request.isLocal,
       let target = request.target, !request.isAppliance, target != .local
     else { return nil }
     let reason = "\(request.destination) lies in a block of \(request.vpc.id)"
@@ -40,7 +40,7 @@ enum SpecificRouteLaws {
     "RT-MSL-5", on: .createRoute, "A destination that contains a block of the VPC is an ordinary one.",
     source: Citation.vpcGuide("route-table-options", "Routing for a transit gateway")
   ) { judged in
-    guard let request = RouteRequest(judged), request.destination.prefixLength > 0 else { return false }
+    guard let request = judged.route, request.destination.prefixLength > 0 else { return false }
     return request.vpc.associatedBlocks.contains {
       $0 != request.destination && request.destination.contains($0)
     }

@@ -27,7 +27,7 @@ enum GroupAttachmentLaws {
     }
     return .must(nil, "no group is named")
   }.judging(on: .all.subtracting(.modifyInterface)) { step in
-    guard step.before.networkInterfaces != step.after.networkInterfaces else { return .silent }
+    guard step.hasChanged(.networkInterface) else { return .silent }
     var differences: [Difference] = []
     for interface in step.after.networkInterfaces where interface.groups.isEmpty {
       guard step.before.networkInterfaces[interface.id]?.groups.isEmpty == false else { continue }

@@ -51,7 +51,7 @@ enum GroupObjectLaws {
     "SG-OBJ-2", of: [.securityGroup, .vpc], on: .all.subtracting(.createVpc),
     "Every VPC has one group named default, for life.", source: Citation.vpcGuide("default-security-group")
   ) { step in
-    guard step.before.securityGroups != step.after.securityGroups else { return .silent }
+    guard step.hasChanged(.securityGroup) else { return .silent }
     var differences: [Difference] = []
     for vpc in step.after.vpcs {
       let count = defaults(of: vpc.id, step.after)
@@ -141,7 +141,7 @@ enum GroupObjectLaws {
     source: Citation.vpcGuide("security-groups", "Create a security group")
   ) { step in
     guard step.isFresh(.securityGroup), !step.isRejected,
-      step.before.securityGroups != step.after.securityGroups
+      step.hasChanged(.securityGroup)
     else { return .silent }
     return .from(SecurityGroupFrame.differences(step))
   }

@@ -3,7 +3,7 @@ internal import VPCheckTopology
 
 /// Laws that refuse new subnets, or accept them (VPC sheet, section 5).
 enum SubnetCreationLaws {
-  static let all = [inOneBlock, disjoint, unknownZone, inForce, otherVPC, missing, freedRange]
+  static let all = [inOneBlock, disjoint, eitherCode, unknownZone, inForce, otherVPC, missing, freedRange]
 
   /// The highest ordinal that every Region is sure to have a zone for.
   private static let certainZoneMax = 2
@@ -40,6 +40,17 @@ enum SubnetCreationLaws {
       blocks: topology.subnets(of: vpc.id).flatMap(\.blocks).filter { $0.family == block.family },
       family: block.family)
     return taken.intersects(block) ? .must([.subnetConflict], "\(block) meets a subnet of \(vpc.id)") : nil
+  }
+
+  static let eitherCode = Law.refusal(
+    "SUB-CRT-3", on: .createSubnet,
+    "A block that is wrong by size or place and meets a subnet as well is refused with either code.",
+    source: "no source says which code wins"
+  ) { judged in
+    guard let (vpc, block) = ipv4(judged), conflict(block, vpc, judged.before) != nil else { return nil }
+    let isPlaced = vpc.ipv4.contains { $0.state.isAlive && $0.block.contains(block) }
+    guard !isPlaced || !(16...28).contains(block.prefixLength) else { return nil }
+    return .may([.subnetRange, .subnetConflict], "\(block) is wrong in two ways")
   }
 
   static let unknownZone = Law.refusal(

@@ -3,7 +3,7 @@ internal import VPCheckTopology
 
 /// Laws on IPv6 blocks of subnets (VPC sheet, section 5).
 enum SubnetIPv6Laws {
-  static let all = [inOneBlock, disjoint, native, stored]
+  static let all = [inOneBlock, disjoint, native, stored, withoutIPv4]
 
   static let inOneBlock = Law.refusal(
     "SUB-V6-1", on: .createSubnet, "The IPv6 block of a subnet lies in an IPv6 block of its VPC.",
@@ -56,6 +56,24 @@ enum SubnetIPv6Laws {
         Difference(
           "ipv6-block", expected: ipv6?.reading.map { "\(id) has \($0)" } ?? "\(id) has no IPv6 block",
           observed: subnet.ipv6.map { "it has \($0)" } ?? "it has none"))
+    }
+    return .from(differences)
+  }
+
+  static let withoutIPv4 = Law.invariant(
+    "SUB-V6-6", of: [.networkInterface, .subnet],
+    "Interfaces in a subnet without an IPv4 block have no IPv4 address.",
+    source: Citation.vpcGuide("create-subnets") + "; "
+      + Citation.vpcGuide("configure-subnets", "Subnet IP address range")
+  ) { step in
+    guard step.hasChanged(.networkInterface) else { return .silent }
+    var differences: [Difference] = []
+    for interface in step.after.networkInterfaces where !interface.ipv4.isEmpty {
+      guard let subnet = step.after.subnets[interface.subnet], subnet.ipv4 == nil,
+        step.before.networkInterfaces[interface.id]?.ipv4.isEmpty != false
+      else { continue }
+      differences.append(
+        Difference("ipv4", expected: "\(interface.id) has no IPv4 address", observed: "it has one"))
     }
     return .from(differences)
   }

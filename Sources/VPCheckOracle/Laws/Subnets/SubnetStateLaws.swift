@@ -9,7 +9,7 @@ enum SubnetStateLaws {
     "SUB-CRT-4", of: [.subnet], "A subnet keeps its VPC, zone and blocks for life.",
     source: Citation.model("CreateSubnet")
   ) { step in
-    guard step.isFresh(.subnet), !step.isRejected, step.before.subnets != step.after.subnets else {
+    guard step.isFresh(.subnet), !step.isRejected, step.hasChanged(.subnet) else {
       return .silent
     }
     return .from(SubnetFrame.differences(step))

@@ -130,24 +130,28 @@ enum VPCDeletionLaws {
     on: .all.subtracting(.deleteVpc), "No live resource belongs to a VPC that does not exist.",
     source: Citation.derived("VPC-DEL-1, VPC-DEL-2")
   ) { step in
-    guard step.before != step.after else { return .silent }
-    let known = orphans(step.before)
+    // Where neither the VPCs nor the kind changed, nothing can have become an orphan.
+    let kinds = step.hasChanged(.vpc) ? .all : step.changed
+    let found = orphans(step.after, kinds)
+    guard !found.isEmpty else { return .held }
+    let known = orphans(step.before, kinds)
     return .from(
-      orphans(step.after).filter { !known.contains($0) }.map {
+      found.filter { !known.contains($0) }.map {
         Difference("\($0.kind.stem)-orphan", expected: "the VPC of \($0) exists", observed: "it does not")
       })
   }
 
-  private static func orphans(_ topology: Topology) -> [ResourceID] {
-    let vpcs = topology.vpcs
+  private static func orphans(_ topology: Topology, _ kinds: KindMask) -> [ResourceID] {
+    let vpcs = topology.vpcs.ids
     var found: [ResourceID] = []
-    for subnet in topology.subnets where !vpcs.contains(subnet.vpc) { found.append(subnet.id) }
-    for table in topology.routeTables where !vpcs.contains(table.vpc) { found.append(table.id) }
-    for group in topology.securityGroups where !vpcs.contains(group.vpc) { found.append(group.id) }
-    for acl in topology.networkACLs where !vpcs.contains(acl.vpc) { found.append(acl.id) }
-    for interface in topology.networkInterfaces where !vpcs.contains(interface.vpc) {
-      found.append(interface.id)
+    func look(_ kind: ResourceKind, _ members: () -> [ResourceID]) {
+      if kinds.contains(KindMask(kind)) { found += members() }
     }
+    look(.subnet) { topology.subnets.filter { !vpcs.contains($0.vpc) }.map(\.id) }
+    look(.routeTable) { topology.routeTables.filter { !vpcs.contains($0.vpc) }.map(\.id) }
+    look(.securityGroup) { topology.securityGroups.filter { !vpcs.contains($0.vpc) }.map(\.id) }
+    look(.networkACL) { topology.networkACLs.filter { !vpcs.contains($0.vpc) }.map(\.id) }
+    look(.networkInterface) { topology.networkInterfaces.filter { !vpcs.contains($0.vpc) }.map(\.id) }
     return found
   }
 }

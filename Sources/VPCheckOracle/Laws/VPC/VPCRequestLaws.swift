@@ -2,24 +2,37 @@ internal import VPCheckTopology
 
 /// Laws on every request (VPC sheet, section 1).
 enum VPCRequestLaws {
-  static let all = [unchanged, unknown, foreign]
+  static let all = [unchanged, unchangedHosts, unknown, foreign]
+
+  /// The commands about hosts and what guards them; the others are about the network itself.
+  private static let hosts: StepKinds = [
+    .createInterface, .deleteInterface, .attachInterface, .detachInterface, .modifyInterface, .runInstances,
+    .startInstances, .stopInstances, .rebootInstances, .terminateInstances, .sendKey, .createGroup,
+    .deleteGroup, .authorize, .revoke, .createACL, .deleteACL, .createEntry, .replaceEntry, .deleteEntry,
+    .replaceACLAssociation, .allocateAddress, .releaseAddress, .associateAddress, .disassociateAddress,
+  ]
 
   static let unchanged = Law(
-    "VPC-GEN-1", .effect, "A refused request changes nothing.",
-    source: "general contract of the API; " + Citation.model("RevokeSecurityGroupIngress"),
-    scopes: [.commands],
-    rules: [
-      .judge { step in
-        guard step.isRejected else { return .silent }
-        return .from(
-          VPCFrame.differences(step) + SubnetFrame.differences(step) + RouteTableFrame.allDifferences(step)
-            + InternetGatewayFrame.differences(step) + PeeringFrame.differencesAfterRefusal(step)
-            + NetworkInterfaceFrame.differences(step) + InstanceFrame.differences(step)
-            + SecurityGroupFrame.differences(step) + NetworkACLFrame.entryDifferences(step)
-            + NetworkACLFrame.subnetDifferences(step) + ElasticIPFrame.differences(step)
-            + SubnetFrame.countDifferences(step))
-      }
-    ])
+    "VPC-GEN-1", .effect, "A refused request about VPCs, routes, gateways or peering changes nothing.",
+    source: "general contract of the API", scopes: [StepKinds.commands.subtracting(hosts)],
+    rules: [.judge(changesNothing)])
+
+  static let unchangedHosts = Law(
+    "ERR-GEN-1", .effect, "A refused request about hosts, groups, ACLs or addresses changes nothing.",
+    source: Citation.model("RevokeSecurityGroupIngress, TerminateInstances"), scopes: [hosts],
+    rules: [.judge(changesNothing)])
+
+  @Sendable private static func changesNothing(_ step: JudgedStep) -> LawAnswer {
+    guard step.isRejected else { return .silent }
+    guard step.before != step.after else { return .held }
+    return .from(
+      VPCFrame.differences(step) + SubnetFrame.differences(step) + RouteTableFrame.allDifferences(step)
+        + InternetGatewayFrame.differences(step) + PeeringFrame.differencesAfterRefusal(step)
+        + NetworkInterfaceFrame.differences(step) + InstanceFrame.differences(step)
+        + SecurityGroupFrame.differences(step) + NetworkACLFrame.entryDifferences(step)
+        + NetworkACLFrame.subnetDifferences(step) + ElasticIPFrame.differences(step)
+        + SubnetFrame.countDifferences(step))
+  }
 
   static let unknown = UnknownHandles.law(
     "VPC-GEN-2", on: .commands,
@@ -35,7 +48,7 @@ enum VPCRequestLaws {
 extension SubnetFrame {
   /// Returns subnets that say they have more or fewer free addresses than before.
   static func countDifferences(_ step: JudgedStep) -> [Difference] {
-    guard step.before.subnets != step.after.subnets else { return [] }
+    guard step.hasChanged(.subnet) else { return [] }
     return step.after.subnets.compactMap { later in
       guard let earlier = step.before.subnets[later.id],
         earlier.availableAddressCount != later.availableAddressCount
