@@ -79,7 +79,10 @@ enum ReservedAddressLaws {
     else {
       return nil
     }
-    return .must(["InsufficientFreeAddressesInSubnet"], "\(id) has no free address")
+    let codes: [RejectionCode] = ["InsufficientFreeAddressesInSubnet"]
+    // What an ending instance holds may be free by now.
+    return topology.interfaces(in: id).contains(where: topology.isEnding)
+      ? .may(codes, "\(id) may have no free address") : .must(codes, "\(id) has no free address")
   }
 
   static let inSubnet = Law.invariant(

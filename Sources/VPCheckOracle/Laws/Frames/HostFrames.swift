@@ -15,10 +15,14 @@ enum NetworkInterfaceFrame {
         interface.attachment?.instance == instance && interface.attachment?.deletesOnTermination == true
       default: false
       }
+    } mayVanish: {
+      // What an ending instance holds goes away by itself.
+      before.isEnding($0)
     } isSame: { one, other in
       var one = one
       var other = other
-      if isAboutPublicAddress(of: one, command, before) {
+      if before.isEnding(one) { one.attachment = other.attachment }
+      if before.isPassing(one) || isAboutPublicAddress(of: one, command, before) {
         one.clearPublicAddresses()
         other.clearPublicAddresses()
       }
@@ -48,6 +52,16 @@ enum NetworkInterfaceFrame {
     case .disassociateAddress(let id), .releaseAddress(let id):
       return before.elasticIPs[id]?.association?.interface == interface.id
     default: return false
+    }
+  }
+}
+
+extension Topology {
+  /// Whether the instance of an interface is between two states, so that public addresses may come and go.
+  fileprivate func isPassing(_ interface: NetworkInterface) -> Bool {
+    switch hostState(of: interface) {
+    case .pending, .stopping, .shuttingDown: true
+    case .running, .stopped, .terminated, nil: false
     }
   }
 }

@@ -132,7 +132,12 @@ enum ElasticIPFrame {
     case .terminateInstances(let instance):
       return address.association.flatMap { before.networkInterfaces[$0.interface] }?.attachment?.instance
         == instance
-    default: return false
+    default: break
     }
+    // An ending instance gives up what it holds by itself.
+    guard let interface = address.association.flatMap({ before.networkInterfaces[$0.interface] }) else {
+      return false
+    }
+    return before.isEnding(interface) && after.elasticIPs[address.id]?.association == nil
   }
 }

@@ -9,10 +9,13 @@ enum SubnetDeletionLaws {
     source: Citation.vpcGuide("subnet-deleting") + "; " + Citation.model("DeleteSubnet") + "; "
       + Citation.errors("DependencyViolation")
   ) { judged in
-    guard case .deleteSubnet(let id) = judged.command,
-      let interface = judged.before.networkInterfaces.first(where: { $0.subnet == id })
-    else { return nil }
-    return .must([.dependencyViolation], "\(interface.id) is in \(id)")
+    guard case .deleteSubnet(let id) = judged.command else { return nil }
+    let interfaces = judged.before.interfaces(in: id)
+    guard let interface = interfaces.first else { return nil }
+    // What an ending instance holds may be gone by now.
+    let isCertain = interfaces.contains { !judged.before.isEnding($0) }
+    let reason = "\(interface.id) is in \(id)"
+    return isCertain ? .must([.dependencyViolation], reason) : .may([.dependencyViolation], reason)
   }.accepting(on: .deleteSubnet).changing(on: .deleteSubnet) { step in
     guard step.isFresh(.subnet), case .deleteSubnet(let id)? = step.command else { return .silent }
     guard step.after.subnets.contains(id) else { return .held }

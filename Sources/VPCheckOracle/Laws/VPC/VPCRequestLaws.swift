@@ -51,7 +51,8 @@ extension SubnetFrame {
     guard step.hasChanged(.subnet) else { return [] }
     return step.after.subnets.compactMap { later in
       guard let earlier = step.before.subnets[later.id],
-        earlier.availableAddressCount != later.availableAddressCount
+        earlier.availableAddressCount != later.availableAddressCount,
+        !step.before.networkInterfaces.contains(where: { $0.subnet == later.id && step.before.isEnding($0) })
       else { return nil }
       return Difference(
         "count-changed", expected: "\(later.id) keeps \(earlier.availableAddressCount) free addresses",
