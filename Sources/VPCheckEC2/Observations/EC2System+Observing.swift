@@ -53,6 +53,7 @@ extension EC2System {
     handles = reader.handles
     associations = reader.associations
     accounts = reader.accounts
+    if let stray = refusedCreation, handles.isBound(stray), !alive.contains(stray) { alive.append(stray) }
     return reader
   }
 
