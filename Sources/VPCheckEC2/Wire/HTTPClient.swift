@@ -14,6 +14,7 @@ internal import VPCheck
 ///
 /// The choice of URLSession: decision 0002.
 final class HTTPClient: Sendable {
+  private let endpoint: EC2Endpoint
   private let url: URL
   private let limits: HTTPLimits
   private let session: URLSession
@@ -25,6 +26,7 @@ final class HTTPClient: Sendable {
       preconditionFailure("a validated endpoint is a URL: \(endpoint)")
     }
     ProxyEnvironment.exempt(endpoint)
+    self.endpoint = endpoint
     self.url = url
     self.limits = limits
     collector = AnswerCollector(bytesMax: limits.answerBytesMax)
@@ -75,7 +77,7 @@ final class HTTPClient: Sendable {
   private func failure(
     _ kind: SystemFailure.Kind, _ request: HTTPRequest, _ reason: String
   ) -> SystemFailure {
-    SystemFailure(kind, "\(request.purpose) at \(url.absoluteString): \(reason)")
+    SystemFailure(kind, "\(request.purpose) at \(endpoint): \(reason)")
   }
 
   private func exchange(_ request: HTTPRequest, until deadline: DispatchTime) -> ExchangeFate {

@@ -52,7 +52,7 @@ import VPCheckTopology
     let start = Date()
     let failure = #expect(throws: SystemFailure.self) { try send(server) }
     #expect(failure?.kind == .unreachable)
-    #expect(failure?.detail.hasPrefix("DescribeVpcs at \(server.url)/:") == true)
+    #expect(failure?.detail.hasPrefix("DescribeVpcs at \(server.url):") == true)
     #expect(Date().timeIntervalSince(start) < 5)
   }
 
