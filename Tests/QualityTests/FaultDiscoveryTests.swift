@@ -23,7 +23,7 @@ import VPCheckMutants
     ("subnets-overlap", 3, 0),
     ("subnet-outside-vpc", 2, 0),
     ("main-table-deleted", 2, 0),
-    ("duplicate-rule", 3, 0),
+    ("duplicate-rule", 2, 0),
     ("acl-of-another-vpc", 4, 0),
   ]
 

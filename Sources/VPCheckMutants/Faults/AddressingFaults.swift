@@ -17,7 +17,7 @@ enum AddressingFaults {
   ]
 
   private static let hostBitsKept = Fault(
-    "host-bits-kept", breaks: "ADDR-SYN-3",
+    "host-bits-kept", breaks: "VPC-CRT-1",
     "A block with host bits set is refused instead of masked.",
     control: { $0.addresses.storedBlock = { CIDRBlock(base: $0, prefixLength: $1) } })
 
@@ -27,7 +27,7 @@ enum AddressingFaults {
     control: { $0.addresses.vpcSize = { _ in nil } })
 
   private static let vpcNoSmallerThan27 = Fault(
-    "vpc-no-smaller-than-27", breaks: "ADDR-SIZE-1",
+    "vpc-no-smaller-than-27", breaks: "VPC-CRT-1",
     "The bound on small VPC blocks is off by one: a /28 is refused.",
     control: {
       $0.addresses.vpcSize = { 16...27 ~= $0.prefixLength ? nil : Rejection("InvalidVpc.Range") }

@@ -19,7 +19,7 @@ enum ForwardingFaults {
     aclInFileOrder,
     statefulAcl,
     stoppedInstancesAnswer,
-    gatewayNeedsNoPublicAddress,
+    gatewayCarriesPrivate,
   ]
 
   private static let peeringIsReachability = Fault(
@@ -88,7 +88,7 @@ enum ForwardingFaults {
     forwarding: { $0.groupsFilter = { $0.passage != .withinSubnet } })
 
   private static let receiverNotFiltered = Fault(
-    "receiver-not-filtered", breaks: "SG-EVAL-7",
+    "receiver-not-filtered", breaks: "SG-EVAL-1",
     "Once the sender's outbound rules accept, the receiver's inbound rules are not asked.",
     forwarding: { $0.groupsFilter = { !($0.direction == .ingress && $0.phase == .forward) } })
 
@@ -135,12 +135,12 @@ enum ForwardingFaults {
     "An instance that is stopped sends and receives packets.",
     forwarding: { $0.interfaceIsUp = { _, _ in true } })
 
-  private static let gatewayNeedsNoPublicAddress = Fault(
-    "gateway-needs-no-public-address", breaks: "IGW-DP-1",
-    "The internet gateway lets out packets of interfaces that have no public address.",
+  private static let gatewayCarriesPrivate = Fault(
+    "gateway-carries-private-addresses", breaks: "IGW-DP-7",
+    "The internet gateway lets out packets for private addresses, and outside hosts answer them.",
     forwarding: {
-      $0.publicSource = { topology, vpc, source in
-        ForwardingRules.standard.publicSource(topology, vpc, source) ?? Address.ipv4(3, 255, 255, 254)
-      }
+      $0.gatewayRefusesDestination = { _ in false }
+      $0.gatewayRefusesSource = { _ in false }
+      $0.isOutsideHost = { _, _ in true }
     })
 }

@@ -6,7 +6,7 @@ enum InterfaceFaults {
   static let all = [
     addressHeldTwice,
     publicAddressSurvivesStop,
-    terminatedInstanceStarts,
+    startedInstanceStaysStopped,
   ]
 
   private static let addressHeldTwice = Fault(
@@ -19,8 +19,8 @@ enum InterfaceFaults {
     "An automatic public address survives a stop of its instance.",
     control: { $0.instances.survivesStop = { _ in true } })
 
-  private static let terminatedInstanceStarts = Fault(
-    "terminated-instance-starts", breaks: "INST-LIFE-4",
-    "A terminated instance can be started.",
-    control: { $0.instances.startState = { _ in nil } })
+  private static let startedInstanceStaysStopped = Fault(
+    "started-instance-stays-stopped", breaks: "INST-LIFE-1",
+    "Starting an instance is accepted and changes nothing.",
+    control: { $0.instances.stateAfterStart = { .stopped } })
 }

@@ -20,7 +20,7 @@ enum NetworkACLFaults {
     control: { $0.acls.duplicateNumber = { _, _, _ in nil } })
 
   private static let subnetWithTwoAcls = Fault(
-    "subnet-with-two-acls", breaks: "NACL-OBJ-2",
+    "subnet-with-two-acls", breaks: "NACL-OBJ-6",
     "A subnet that moves to another ACL stays with the old one as well.",
     control: { $0.acls.releasesSubnet = { false } })
 }

@@ -24,7 +24,7 @@ enum PeeringFaults {
     control: { $0.peering.overlap = { _, _ in false } })
 
   private static let overlapOfPrimariesOnly = Fault(
-    "overlap-of-primaries-only", breaks: "PEER-OVL-1",
+    "overlap-of-primaries-only", breaks: "PEER-OVL-2",
     "Only the primary blocks are compared, so an overlap of a secondary block goes unnoticed.",
     control: {
       $0.peering.overlap = { first, second in
@@ -68,7 +68,7 @@ enum PeeringFaults {
     })
 
   private static let secondConnectionOfAPair = Fault(
-    "second-connection-of-a-pair", breaks: "PEER-CRT-9",
+    "second-connection-of-a-pair", breaks: "PEER-CRT-11",
     "Two connections between the same two VPCs can be active at once.",
     control: { $0.peering.secondActive = { _, _ in nil } })
 
@@ -85,7 +85,7 @@ enum PeeringFaults {
   private static let requestsNeverExpire = Fault(
     "requests-never-expire", breaks: "PEER-STATE-11",
     "A request that nobody answers waits for ever.",
-    control: { $0.peering.expirySeconds = { Int.max } })
+    control: { $0.peering.expirySeconds = { 1 << 40 } })
 
   private static let blockOverlappingAPeer = Fault(
     "block-overlapping-a-peer", breaks: "PEER-CIDR-1",

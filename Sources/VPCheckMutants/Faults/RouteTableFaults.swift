@@ -17,7 +17,7 @@ enum RouteTableFaults {
   ]
 
   private static let twoMainTables = Fault(
-    "two-main-tables", breaks: "RT-TAB-1",
+    "two-main-tables", breaks: "RT-TAB-10",
     "When another table becomes main, the old one stays main as well.",
     control: { $0.routeTables.demotesOldMain = { false } })
 
@@ -63,7 +63,7 @@ enum RouteTableFaults {
     control: { $0.routes.gatewayTarget = { _, _ in nil } })
 
   private static let routesAlwaysActive = Fault(
-    "routes-always-active", breaks: "RT-BH-2",
+    "routes-always-active", breaks: "PEER-RT-6",
     "A route is active whatever becomes of its target.",
     control: { $0.routes.state = { _, _, _, _ in .active } })
 }
