@@ -2,7 +2,7 @@ package import VPCheckCorpus
 internal import VPCheckTopology
 
 extension CorpusDirectory {
-  /// Saves the smallest case of a violation.
+  /// Saves the smallest case of a violation, in place of an earlier one.
   ///
   /// - Returns: The file that holds it.
   package func save(_ violation: Violation, system: String, seed: UInt64) throws(CorpusError) -> String {
@@ -20,6 +20,6 @@ extension CorpusDirectory {
             system: system, fingerprint: violation.fingerprint, observed: violation.observed)
         ],
         scenario: violation.scenario, seed: String(seed),
-        choices: violation.choices.isEmpty ? nil : violation.choices), name: kind)
+        choices: violation.choices.isEmpty ? nil : violation.choices), name: kind, replacing: violation.path)
   }
 }

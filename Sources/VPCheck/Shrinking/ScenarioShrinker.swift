@@ -1,6 +1,20 @@
 internal import VPCheckCorpus
 package import VPCheckTopology
 
+/// How a scenario shows the fingerprint that is being kept.
+package struct ShownFailure: Sendable {
+  /// The position of the first step that shows it.
+  package var stepIndex: Int
+  /// The other fingerprints that the scenario shows.
+  package var companions: Set<String>
+
+  /// Describes how a scenario shows it.
+  package init(stepIndex: Int, companions: Set<String> = []) {
+    self.stepIndex = stepIndex
+    self.companions = companions
+  }
+}
+
 /// What shrinking a scenario came to.
 package struct ShrunkScenario: Sendable {
   /// The smallest scenario found that still shows the fingerprint.
@@ -25,33 +39,38 @@ package struct ShrunkScenario: Sendable {
 /// 6. bring the steps into the usual order of building.
 ///
 /// Every accepted edit is strictly simpler (`ScenarioComplexity`), so the search ends;
-/// it is deterministic, so the same failure ends in the same case.
+/// it is deterministic, so the same failure ends in the same case. No edit may bring
+/// in a fingerprint that the scenario did not show before: on a system with many bugs
+/// a shorter case that leans on a second bug explains neither.
 package struct ScenarioShrinker {
-  /// Plays a scenario; returns the position of the step that shows the fingerprint.
-  private let play: (Scenario) -> Int?
+  /// Plays a scenario; nil when it does not show the fingerprint.
+  private let play: (Scenario) -> ShownFailure?
   private let playsMax: Int
   private let shouldStop: () -> Bool
   private var tried: Set<Scenario> = []
   private var best: Scenario
   private var complexity: ScenarioComplexity
   private var culprit = 0
+  private var companions: Set<String>
   private var plays = 0
 
   /// Creates a shrinker.
   ///
   /// - Parameters:
   ///   - scenario: A scenario that shows the fingerprint.
+  ///   - shown: How it shows it.
   ///   - playsMax: How often the system may be played.
   ///   - shouldStop: Asked before every play.
-  ///   - play: Plays a scenario and returns the position of the first step that
-  ///     shows the fingerprint, nil when none does.
+  ///   - play: Plays a scenario and tells how it shows the fingerprint; nil when it
+  ///     does not.
   package init(
-    _ scenario: Scenario, playsMax: Int, shouldStop: @escaping () -> Bool = { false },
-    play: @escaping (Scenario) -> Int?
+    _ scenario: Scenario, shown: ShownFailure, playsMax: Int, shouldStop: @escaping () -> Bool = { false },
+    play: @escaping (Scenario) -> ShownFailure?
   ) {
     best = scenario.renumbered
     complexity = ScenarioComplexity(best)
-    culprit = max(0, best.steps.count - 1)
+    culprit = min(shown.stepIndex, best.steps.count - 1)
+    companions = shown.companions
     self.playsMax = playsMax
     self.shouldStop = shouldStop
     self.play = play
@@ -61,8 +80,7 @@ package struct ScenarioShrinker {
   ///
   /// - Parameter removesOnly: Whether to stop after steps were removed, leaving
   ///   arguments as they are; for slow systems while time is short.
-  package mutating func shrink(culprit first: Int, removesOnly: Bool = false) -> ShrunkScenario {
-    culprit = min(first, best.steps.count - 1)
+  package mutating func shrink(removesOnly: Bool = false) -> ShrunkScenario {
     slice()
     var before: ScenarioComplexity
     repeat {
@@ -86,10 +104,11 @@ package struct ScenarioShrinker {
     let candidateComplexity = ScenarioComplexity(renumbered)
     guard candidateComplexity < complexity, tried.insert(renumbered).inserted else { return false }
     plays += 1
-    guard let position = play(renumbered) else { return false }
+    guard let shown = play(renumbered), shown.companions.isSubset(of: companions) else { return false }
     best = renumbered
     complexity = candidateComplexity
-    culprit = min(position, best.steps.count - 1)
+    culprit = min(shown.stepIndex, best.steps.count - 1)
+    companions = shown.companions
     return true
   }
 

@@ -27,10 +27,16 @@ package struct ViolationShrinking {
   ) -> Violation? {
     guard let first = trial.findings.first(where: { $0.fingerprint == fingerprint }) else { return nil }
     let referee = referee
-    var shrinker = ScenarioShrinker(trial.scenario, playsMax: playsMax, shouldStop: shouldStop) { scenario in
-      referee.trial(scenario).findings.first { $0.fingerprint == fingerprint }?.stepIndex
+    func shown(_ trial: Trial) -> ShownFailure? {
+      guard let finding = trial.findings.first(where: { $0.fingerprint == fingerprint }) else { return nil }
+      let others = trial.findings.lazy.map(\.fingerprint).filter { $0 != fingerprint }
+      return ShownFailure(stepIndex: finding.stepIndex, companions: Set(others))
     }
-    let shrunk = shrinker.shrink(culprit: first.stepIndex, removesOnly: removesOnly)
+    let start = shown(trial) ?? ShownFailure(stepIndex: first.stepIndex)
+    var shrinker = ScenarioShrinker(
+      trial.scenario, shown: start, playsMax: playsMax, shouldStop: shouldStop
+    ) { scenario in shown(referee.trial(scenario)) }
+    let shrunk = shrinker.shrink(removesOnly: removesOnly)
     let replay = referee.trial(shrunk.scenario)
     let again = replay.findings.first { $0.fingerprint == fingerprint }
     let finding = again ?? first

@@ -70,22 +70,15 @@ struct FuzzCommand: ParsableCommand {
       progress.shrinking = nil
       progress.show($0)
     }
-    campaign.onImprovement = { violation in
-      let old = violation.path
-      do throws(CorpusError) {
-        violation.path = try store.save(violation, system: source.name, seed: seed)
-        if let old, old != violation.path { try? FileManager.default.removeItem(atPath: old) }
-      } catch {
-        unsaved.append(error)
-      }
-    }
-    campaign.onViolation = { violation in
+    let save = { (violation: inout Violation) in
       do throws(CorpusError) {
         violation.path = try store.save(violation, system: source.name, seed: seed)
       } catch {
         unsaved.append(error)
       }
     }
+    campaign.onViolation = save
+    campaign.onImprovement = save
     let result: CampaignResult
     do throws(SystemFailure) { result = try campaign.run() } catch {
       progress.finish()

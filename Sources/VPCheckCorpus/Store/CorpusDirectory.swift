@@ -109,10 +109,17 @@ public struct CorpusDirectory: Sendable {
 
   /// Saves a case unless one of the same violations and shape is there already.
   ///
+  /// - Parameter old: A file that the case is to replace, if it still exists.
   /// - Returns: The file that now holds the case, old or new.
   /// - Throws: `CorpusError` with the folder and the reason; nothing is half written.
   @discardableResult
-  public func save(_ stored: StoredCase, name: String) throws(CorpusError) -> String {
+  public func save(
+    _ stored: StoredCase, name: String, replacing old: String? = nil
+  ) throws(CorpusError) -> String {
+    if let old, FileManager.default.fileExists(atPath: old) {
+      try write(stored.text, to: old)
+      return old
+    }
     let folder = "\(path)/\(stored.law)"
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
