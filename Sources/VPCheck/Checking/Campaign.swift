@@ -51,7 +51,9 @@ public final class Campaign {
         chunk: isCostly ? configuration.jobs : 256, shouldStop: { external() || end() || flag.isSet }))
     let source = source
     let laws = configuration.laws
-    let profile = Self.profile(shrinkingSystem.capabilities, stepCountMax: configuration.stepCountMax)
+    let profile = Self.profile(
+      shrinkingSystem.capabilities,
+      stepCountMax: isCostly ? configuration.costlyStepCountMax : configuration.stepCountMax)
     let summary = runner.run(
       known: Set(configuration.known.map { FailureSignature($0) }),
       makeProperty: { worker in
@@ -140,8 +142,8 @@ public final class Campaign {
     let isCostly = system.capabilities.contains(.costlyObservation)
     let shrinking = ViolationShrinking(
       system: system, laws: laws,
-      playsMax: isCostly ? configuration.roughShrinkPlaysMax : configuration.shrinkPlaysMax,
-      removesOnly: isCostly, shouldStop: configuration.shouldStopShrinking)
+      playsMax: configuration.shrinkPlaysMax, effort: isCostly ? .slice : .full,
+      shouldStop: configuration.shouldStopShrinking)
     guard
       var violation = shrinking.shrink(
         trial, fingerprint: fingerprint, caseIndex: failure.caseIndex, choices: failure.choices.text)

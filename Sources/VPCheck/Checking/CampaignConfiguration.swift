@@ -12,12 +12,13 @@ public struct CampaignConfiguration: Sendable {
   public var known: Set<String> = []
   /// The most steps of a case.
   public var stepCountMax = 30
+  /// The same on a system whose plays cost calls over a wire: short cases show more
+  /// in the same time, and shrink faster.
+  public var costlyStepCountMax = 16
   /// How often the system may be played to shrink one violation.
   public var shrinkPlaysMax = 4000
-  /// How often a system whose plays cost calls over a wire may be played for a first,
-  /// rough shrink, as soon as a violation is seen.
-  public var roughShrinkPlaysMax = 40
-  /// How often such a system may be played for the final shrink at the end of the run.
+  /// How often a system whose plays cost calls over a wire may be played to shrink one
+  /// violation; it is sliced when it is found, and shrunk at the end of the run.
   public var finalShrinkPlaysMax = 300
   /// Whether to stop looking; asked before every case.
   public var shouldStop: @Sendable () -> Bool = { false }

@@ -48,12 +48,29 @@ package struct Referee {
     return trial { _ in steps.next() }
   }
 
+  /// Plays a fixed scenario as far as it takes to see whether it shows a fingerprint.
+  ///
+  /// Calls cost time on a remote system: what follows the step that shows it is not
+  /// played, and a last look at everything is taken only for what was seen by one.
+  package func trial(_ scenario: Scenario, lookingFor fingerprint: String) -> Trial {
+    var steps = scenario.steps.makeIterator()
+    return play(
+      until: { $0.fingerprint == fingerprint }, audits: fingerprint.contains("/wait/"),
+      next: { _ in steps.next() })
+  }
+
   /// Plays steps that are chosen one at a time, looking at the state reported last.
   ///
   /// A system that fails ends the case; what it answered before still counts.
   ///
   /// - Parameter next: Returns the next step; nil at the end of the case.
   package func trial(_ next: (Topology) throws -> Step?) rethrows -> Trial {
+    try play(until: { _ in false }, audits: true, next: next)
+  }
+
+  private func play(
+    until isEnough: (Finding) -> Bool, audits: Bool, next: (Topology) throws -> Step?
+  ) rethrows -> Trial {
     var player = Player(system)
     var judge = Judge()
     var trial = Trial()
@@ -66,20 +83,27 @@ package struct Referee {
       do throws(SystemFailure) {
         let played = try player.play(step)
         trial.history.steps.append(played)
-        trial.findings += counted(judge.judge(played))
+        let findings = counted(judge.judge(played))
+        trial.findings += findings
+        if findings.contains(where: isEnough) { return finished(trial, judge) }
       } catch {
         trial.failure = error
-        break
+        return finished(trial, judge)
       }
     }
     do throws(SystemFailure) {
-      if trial.failure == nil, let audit = try player.audit() {
+      if audits, let audit = try player.audit() {
         trial.history.steps.append(audit)
         trial.findings += counted(judge.judge(audit))
       }
     } catch {
       trial.failure = error
     }
+    return finished(trial, judge)
+  }
+
+  private func finished(_ trial: Trial, _ judge: Judge) -> Trial {
+    var trial = trial
     trial.exercised = judge.exercised
     return trial
   }

@@ -15,6 +15,14 @@ package struct ShownFailure: Sendable {
   }
 }
 
+/// How far shrinking goes.
+package enum ShrinkEffort: Sendable {
+  /// Only what the step that shows the failure needs is kept; a handful of plays.
+  case slice
+  /// Until nothing simpler is found.
+  case full
+}
+
 /// What shrinking a scenario came to.
 package struct ShrunkScenario: Sendable {
   /// The smallest scenario found that still shows the fingerprint.
@@ -77,17 +85,14 @@ package struct ScenarioShrinker {
   }
 
   /// Shrinks to a fixed point or until the budget ends.
-  ///
-  /// - Parameter removesOnly: Whether to stop after steps were removed, leaving
-  ///   arguments as they are; for slow systems while time is short.
-  package mutating func shrink(removesOnly: Bool = false) -> ShrunkScenario {
+  package mutating func shrink(_ effort: ShrinkEffort = .full) -> ShrunkScenario {
     slice()
+    guard effort == .full else { return ShrunkScenario(scenario: best, plays: plays, isPartial: true) }
     var before: ScenarioComplexity
     repeat {
       before = complexity
       removeSteps()
       mergeResources()
-      if removesOnly { continue }
       simplifySteps()
       simplifyBlocks()
       reorderSteps()

@@ -6,17 +6,17 @@ package struct ViolationShrinking {
   private let referee: Referee
   private let playsMax: Int
   private let shouldStop: () -> Bool
-  private let removesOnly: Bool
+  private let effort: ShrinkEffort
 
   /// Creates a shrinking on one system.
   package init(
-    system: any ControlPlaneSystem, laws: Set<String>? = nil, playsMax: Int, removesOnly: Bool = false,
+    system: any ControlPlaneSystem, laws: Set<String>? = nil, playsMax: Int, effort: ShrinkEffort = .full,
     shouldStop: @escaping () -> Bool = { false }
   ) {
     referee = Referee(system, laws: laws)
     self.playsMax = playsMax
     self.shouldStop = shouldStop
-    self.removesOnly = removesOnly
+    self.effort = effort
   }
 
   /// Shrinks, and replays the result to confirm it.
@@ -35,8 +35,8 @@ package struct ViolationShrinking {
     let start = shown(trial) ?? ShownFailure(stepIndex: first.stepIndex)
     var shrinker = ScenarioShrinker(
       trial.scenario, shown: start, playsMax: playsMax, shouldStop: shouldStop
-    ) { scenario in shown(referee.trial(scenario)) }
-    let shrunk = shrinker.shrink(removesOnly: removesOnly)
+    ) { scenario in shown(referee.trial(scenario, lookingFor: fingerprint)) }
+    let shrunk = shrinker.shrink(effort)
     let replay = referee.trial(shrunk.scenario)
     let again = replay.findings.first { $0.fingerprint == fingerprint }
     let finding = again ?? first
