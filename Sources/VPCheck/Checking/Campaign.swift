@@ -51,9 +51,7 @@ public final class Campaign {
         chunk: isCostly ? configuration.jobs : 256, shouldStop: { external() || end() || flag.isSet }))
     let source = source
     let laws = configuration.laws
-    let profile = Self.profile(
-      shrinkingSystem.capabilities,
-      stepCountMax: isCostly ? configuration.costlyStepCountMax : configuration.stepCountMax)
+    let profile = profile(for: shrinkingSystem.capabilities)
     let summary = runner.run(
       known: Set(configuration.known.map { FailureSignature($0) }),
       makeProperty: { worker in
@@ -67,15 +65,22 @@ public final class Campaign {
     return result
   }
 
-  /// What may be generated for a system, by what it can do.
-  private static func profile(_ capabilities: Set<Capability>, stepCountMax: Int) -> GenerationProfile {
+  /// What may be generated for a system, by what it can do and what that costs.
+  private func profile(for capabilities: Set<Capability>) -> GenerationProfile {
     var features = FeatureSet.all
     if !capabilities.contains(.dataPlane) { features = features.subtracting([.probes]) }
     if !capabilities.contains(.secondAccount) { features = features.subtracting([.secondAccount]) }
     if !capabilities.contains(.timeTravel) { features = features.subtracting([.waiting]) }
     if !capabilities.contains(.ownIPv6Pool) { features = features.subtracting([.ownIPv6Pool]) }
+    guard capabilities.contains(.costlyObservation) else {
+      return GenerationProfile(
+        stepCountMax: configuration.stepCountMax, features: features, featureFactors: [.probes: 3])
+    }
+    // Short cases do not get round to much: what two VPCs have to do with each other
+    // is what this is for, so it comes first.
     return GenerationProfile(
-      stepCountMax: stepCountMax, features: features, featureFactors: [.probes: 3])
+      stepCountMax: configuration.costlyStepCountMax, features: features,
+      featureFactors: [.peering: 4, .overlappingBlocks: 4])
   }
 
   /// The property of one worker: draw a case while playing it on the worker's own system.
