@@ -16,11 +16,12 @@ import Testing
     return folder.appendingPathComponent("vpcheck")
   }
 
-  func run(_ arguments: String..., in folder: URL? = nil) throws -> Answer {
+  func run(_ arguments: String...) throws -> Answer { try runAll(arguments) }
+
+  func runAll(_ arguments: [String]) throws -> Answer {
     let process = Process()
     process.executableURL = Self.tool
     process.arguments = arguments
-    if let folder { process.currentDirectoryURL = folder }
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = output
@@ -50,7 +51,8 @@ import Testing
     arguments: [
       ["fuzz", "--system", "nonsense"], ["fuzz", "--cases", "-3"], ["fuzz", "--law", "NO-SUCH-LAW"],
       ["fuzz", "--system", "ec2"], ["fuzz", "--system", "fault:none"], ["fuzz", "--for", "soon"],
-      ["fuzz", "--jobs", "0"], ["fuzz", "--endpoint", "http://127.0.0.1:1"], ["replay", "/no/such/place"],
+      ["fuzz", "--jobs", "0"], ["fuzz", "--shard", "3/2"], ["fuzz", "--endpoint", "http://127.0.0.1:1"],
+      ["replay", "/no/such/place"],
       ["explain", "/no/such/file"], ["shrink", "/no/such/file"], ["laws", "NO-SUCH"], ["faults", "none"],
       ["fuzz", "--system", "ec2", "--endpoint", "nonsense"],
       ["fuzz", "--system", "ec2", "--endpoint", "http://192.0.2.1:80"],
@@ -59,14 +61,6 @@ import Testing
     let process = try runAll(arguments)
     #expect(process.status == 64, "\(arguments): \(process.errors)")
     #expect(!process.errors.isEmpty)
-  }
-
-  func runAll(_ arguments: [String]) throws -> Answer {
-    switch arguments.count {
-    case 2: try run(arguments[0], arguments[1])
-    case 3: try run(arguments[0], arguments[1], arguments[2])
-    default: try run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4])
-    }
   }
 
   @Test func `files that are no cases are refused by name`() throws {
@@ -130,6 +124,22 @@ import Testing
       "fuzz", "--cases", "60", "--seed", "9", "--jobs", "2", "--corpus", folder.url.path + "/b")
     #expect(one.output == two.output)
     #expect(one.status == 0)
+  }
+
+  @Test func `the parts of a run add up to the whole`() throws {
+    func counts(_ arguments: String...) throws -> [String: Int] {
+      let answer = try runAll(arguments)
+      let record = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
+      return try #require(record?["laws"] as? [String: Int])
+    }
+    let whole = try counts("fuzz", "--cases", "41", "--seed", "5", "--format", "json")
+    var sum: [String: Int] = [:]
+    for part in 1...3 {
+      let laws = try counts(
+        "fuzz", "--cases", "41", "--seed", "5", "--format", "json", "--shard", "\(part)/3")
+      sum.merge(laws, uniquingKeysWith: +)
+    }
+    #expect(sum == whole)
   }
 
   @Test func `the laws, the faults and a walk-through are shown`() throws {

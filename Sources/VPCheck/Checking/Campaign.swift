@@ -48,7 +48,8 @@ public final class Campaign {
     let runner = Runner<CaseTally>(
       RunnerConfiguration(
         seed: configuration.seed, cases: configuration.cases, jobs: configuration.jobs,
-        chunk: isCostly ? configuration.jobs : 256, shouldStop: { external() || end() || flag.isSet }))
+        chunk: isCostly ? configuration.jobs : 256, firstCase: configuration.firstCase,
+        shouldStop: { external() || end() || flag.isSet }))
     let source = source
     let laws = configuration.laws
     let profile = profile(for: shrinkingSystem.capabilities)

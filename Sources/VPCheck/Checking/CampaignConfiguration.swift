@@ -4,6 +4,9 @@ public struct CampaignConfiguration: Sendable {
   public var seed: UInt64 = 0
   /// How many cases are played; nil means until it is stopped.
   public var cases: Int? = 1000
+  /// The number of the first case; campaigns of one seed that share a run out between
+  /// machines begin at different numbers.
+  public var firstCase = 0
   /// How many cases are played at the same time; it changes nothing but the time.
   public var jobs = 1
   /// The laws whose findings count; nil for all.
@@ -67,6 +70,12 @@ public struct CampaignResult: Sendable {
   public var firstFailure: SystemFailure?
   /// In how many cases each known fingerprint was seen.
   public var knownSeen: [String: Int] = [:]
+
+  /// Begins the result of a campaign.
+  package init(system: String, seed: UInt64) {
+    self.system = system
+    self.seed = seed
+  }
 
   /// The laws that are broken, ascending.
   public var brokenLaws: [String] { Set(violations.map(\.law)).sorted() }

@@ -40,6 +40,31 @@ public struct Violation: Sendable {
   /// The file that holds the case, once it is saved.
   public var path: String?
 
+  /// Describes a violation that was just found.
+  package init(
+    law: String, fingerprint: String, expected: String, observed: String, stepIndex: Int, scenario: Scenario,
+    history: History, originalStepCount: Int, plays: Int, isPartial: Bool, isFlaky: Bool,
+    companions: [String],
+    caseIndex: Int, choices: String
+  ) {
+    self.law = law
+    self.fingerprint = fingerprint
+    self.expected = expected
+    self.observed = observed
+    self.stepIndex = stepIndex
+    self.scenario = scenario
+    self.history = history
+    self.originalStepCount = originalStepCount
+    self.plays = plays
+    self.isPartial = isPartial
+    self.isFlaky = isFlaky
+    self.companions = companions
+    self.caseIndex = caseIndex
+    self.choices = choices
+    timesSeen = 1
+    isKnown = false
+  }
+
   /// What was expected and what was seen, in one line.
   public var summary: String {
     "expected \(expected); observed \(observed)"

@@ -46,7 +46,7 @@ package struct ViolationShrinking {
       history: replay.history,
       originalStepCount: trial.scenario.steps.count, plays: shrunk.plays, isPartial: shrunk.isPartial,
       isFlaky: again == nil && replay.failure == nil,
-      companions: replay.fingerprints.filter { $0 != fingerprint }, timesSeen: 1,
-      isKnown: false, caseIndex: caseIndex, choices: choices, path: nil)
+      companions: replay.fingerprints.filter { $0 != fingerprint },
+      caseIndex: caseIndex, choices: choices)
   }
 }

@@ -32,6 +32,9 @@ struct FuzzCommand: ParsableCommand {
   @Option(help: "A folder of cases whose violations are known and do not count.")
   var known: String?
 
+  @Option(help: "Which part of the run this is, such as 2/8: parts of one seed do not overlap.")
+  var shard: Shard?
+
   @Option(help: "A folder for the report, as text and JSON.")
   var report: String?
 
@@ -54,6 +57,7 @@ struct FuzzCommand: ParsableCommand {
     configuration.seed = seed
     configuration.cases = cases ?? (duration == nil ? 1000 : nil)
     configuration.jobs = jobs
+    shard?.apply(to: &configuration)
     configuration.laws = try lawFilter()
     configuration.known = try knownFingerprints(source.name)
     let progress = ProgressLine(secondsTotal: duration?.seconds, casesTotal: configuration.cases)
