@@ -53,6 +53,14 @@ public final class EC2System: ControlPlaneSystem {
   /// Removes what the last scenario made, as far as the endpoint lets it.
   deinit { try? removeEverything() }
 
+  /// Asks for the VPCs there are, to see whether an EC2 endpoint answers.
+  public func checkAvailability() throws(SystemFailure) {
+    if case .refused(let rejection) = try client.call(QueryRequest("DescribeVpcs"), by: .first) {
+      throw SystemFailure(
+        .environment, "expected an answer to DescribeVpcs, came \(rejection.code): \(rejection.message)")
+    }
+  }
+
   /// Removes what the last scenario made and forgets its handles.
   ///
   /// - Throws: `SystemFailure` when the endpoint does not answer. What it refuses to

@@ -36,9 +36,10 @@ public final class Campaign {
 
   /// Plays the campaign.
   ///
-  /// - Throws: `SystemFailure` when no system could be made at all.
+  /// - Throws: `SystemFailure` when no system could be made, or it does not answer at all.
   public func run() throws(SystemFailure) -> CampaignResult {
     let shrinkingSystem = try source.make(0)
+    try shrinkingSystem.checkAvailability()
     laws = LawCatalogue.all.laws.map(\.id)
     for law in laws { result.exercised[law] = 0 }
     let isCostly = shrinkingSystem.capabilities.contains(.costlyObservation)

@@ -54,6 +54,9 @@ public protocol ControlPlaneSystem: AnyObject {
   /// What the system can do.
   var capabilities: Set<Capability> { get }
 
+  /// Finds out whether the system answers at all, before a run begins.
+  func checkAvailability() throws(SystemFailure)
+
   /// Forgets or removes everything that earlier scenarios made, before a new one.
   func reset() throws(SystemFailure)
 
@@ -72,6 +75,9 @@ public protocol ControlPlaneSystem: AnyObject {
 }
 
 extension ControlPlaneSystem {
+  /// A system in this process answers.
+  public func checkAvailability() throws(SystemFailure) {}
+
   /// Time does not pass unless a system says how.
   public func passTime(seconds: Int) throws(SystemFailure) -> Bool { false }
 }

@@ -86,7 +86,7 @@ struct FuzzCommand: ParsableCommand {
     let result: CampaignResult
     do throws(SystemFailure) { result = try campaign.run() } catch {
       progress.finish()
-      Output.note("The system could not be started: \(error)")
+      Output.note("The system does not answer: \(error)")
       throw ExitCode(2)
     }
     progress.finish()

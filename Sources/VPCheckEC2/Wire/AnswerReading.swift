@@ -81,7 +81,8 @@ enum AnswerReading {
   {
     SystemFailure(
       answer.status >= 500 ? .serverError : .malformedAnswer,
-      "expected <\(expected)> or <Response><Errors>, came HTTP \(answer.status) with \(answer.excerpt); \(reason)"
+      "expected <\(expected)> or <Response><Errors>, came HTTP \(answer.status) with \(answer.excerpt);"
+        + " \(reason)"
     )
   }
 }

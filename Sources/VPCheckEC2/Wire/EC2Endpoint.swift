@@ -79,7 +79,8 @@ public struct EC2Endpoint: Hashable, Sendable, CustomStringConvertible {
     guard allowRemote || LoopbackHost.isLoopback(host) else {
       throw EndpointError(
         .remote, text,
-        "'\(host)' is not this machine (127.0.0.0/8, ::1 or localhost); say so explicitly to allow a remote endpoint"
+        "'\(host)' is not this machine (127.0.0.0/8, ::1 or localhost); say so explicitly to allow a remote"
+          + " endpoint"
       )
     }
     self.scheme = scheme

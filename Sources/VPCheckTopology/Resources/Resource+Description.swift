@@ -103,7 +103,8 @@ extension InternetGateway: CustomStringConvertible {
 extension PeeringConnection: CustomStringConvertible {
   /// The handle, both ends and the state.
   public var description: String {
-    "\(id) from \(requester.vpc) of \(requester.owner) to \(accepter.vpc) of \(accepter.owner): \(state.rawValue)"
+    "\(id) from \(requester.vpc) of \(requester.owner) to \(accepter.vpc) of \(accepter.owner):"
+      + " \(state.rawValue)"
   }
 }
 

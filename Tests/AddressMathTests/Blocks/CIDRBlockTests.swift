@@ -95,6 +95,6 @@ import Testing
   }
 
   @Test func `a block is no larger than an address and two bytes`() {
-    #expect(MemoryLayout<CIDRBlock>.stride == 32)
+    #expect(MemoryLayout<CIDRBlock>.stride == 24)
   }
 }

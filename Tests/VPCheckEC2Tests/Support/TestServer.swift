@@ -110,7 +110,8 @@ extension TestServer.Behaviour {
   /// An HTTP answer with a body.
   static func respond(_ status: Int, _ body: String, headers: String = "") -> Self {
     .send(
-      "HTTP/1.1 \(status) Status\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\(headers)\r\n\(body)"
+      "HTTP/1.1 \(status) Status\r\nContent-Length: \(body.utf8.count)\r\n"
+        + "Connection: close\r\n\(headers)\r\n\(body)"
     )
   }
 }

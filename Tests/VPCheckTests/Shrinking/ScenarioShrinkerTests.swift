@@ -129,6 +129,8 @@ import VPCheckTopology
         stepIndex: lines.count - 1,
         companions: isWithItself ? ["PEER-CRT-7/createVpcPeeringConnection/x"] : [])
     }
-    #expect(shrinker.shrink().scenario == long)
+    let shrunk = shrinker.shrink().scenario.steps.map(\.text)
+    #expect(shrunk.count == 4)
+    #expect(shrunk[2] == "pcx1 = createVpcPeeringConnection requester=vpc1 accepter=vpc2")
   }
 }

@@ -81,7 +81,9 @@ public struct InstanceRules: Sendable {
   ///
   /// - Source: laws PUB-10, PUB-12 to PUB-15, EIP-DIS-4.
   public var publicAgain:
-    @Sendable (NetworkInterface, Instance, _ isConfigured: Bool, PublicAddressOccasion, ModelOptions) -> Bool =
+    @Sendable (
+      NetworkInterface, Instance, _ isConfigured: Bool, PublicAddressOccasion, ModelOptions
+    ) -> Bool =
       {
         primary, instance, isConfigured, occasion, options in
         guard instance.state == .running, instance.interfaces.count == 1 else { return false }
