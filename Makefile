@@ -8,7 +8,8 @@ FUZZ ?= --system model --cases 50000
 bootstrap:
 	@Scripts/bootstrap
 
-build: bootstrap
+build:
+	@Scripts/bootstrap build
 	$(SWIFT_BUILD) -c release --product vpcheck
 
 fuzz: build
