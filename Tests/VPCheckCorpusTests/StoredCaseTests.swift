@@ -11,6 +11,7 @@ import VPCheckTopology
     format      1
     law         PEER-OVL-1
     violates    ec2 PEER-OVL-1/createVpcPeeringConnection/state-pending "pcx1 is pending-acceptance"
+    violates    ec2 SG-INIT-3/createVpc/ingress
 
     vpc1 = createVpc 10.0.0.0/28
     vpc2 = createVpc 10.0.0.0/28
@@ -31,7 +32,9 @@ import VPCheckTopology
     let stored = try StoredCase(parsing: text)
     #expect(stored.law == "PEER-OVL-1")
     #expect(
-      stored.fingerprints(on: "ec2") == ["PEER-OVL-1/createVpcPeeringConnection/state-pending"])
+      stored.fingerprints(on: "ec2") == [
+        "PEER-OVL-1/createVpcPeeringConnection/state-pending", "SG-INIT-3/createVpc/ingress",
+      ])
     #expect(stored.fingerprints(on: "model").isEmpty)
     #expect(stored.scenario.steps.count == 6)
     #expect(

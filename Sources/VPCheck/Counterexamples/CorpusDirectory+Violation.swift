@@ -18,7 +18,10 @@ extension CorpusDirectory {
         violations: [
           RecordedViolation(
             system: system, fingerprint: violation.fingerprint, observed: violation.observed)
-        ],
+        ]
+          + violation.companions.map {
+            RecordedViolation(system: system, fingerprint: $0, observed: "")
+          },
         scenario: violation.scenario, seed: String(seed),
         choices: violation.choices.isEmpty ? nil : violation.choices), name: kind, replacing: violation.path)
   }

@@ -7,7 +7,8 @@ extension StoredCase {
     lines.append(field("format", "\(Self.formatVersion)"))
     lines.append(field("law", law))
     for violation in violations {
-      let words = [quoted(violation.system), quoted(violation.fingerprint), quoted(violation.observed)]
+      var words = [quoted(violation.system), quoted(violation.fingerprint)]
+      if !violation.observed.isEmpty { words.append(quoted(violation.observed)) }
       lines.append(field("violates", words.joined(separator: " ")))
     }
     lines.append("")
