@@ -23,7 +23,7 @@ enum ReservedAddressLaws {
     source: Citation.vpcGuide("default-vpc") + "; " + Citation.derived("ADDR-RSV-1")
   ) { step in
     guard step.isFresh(.subnet), case .createSubnet(let id, _, _, _, _)? = step.command,
-      let subnet = step.after.subnets[id], let block = subnet.ipv4,
+      let subnet = step.after.subnets[id], let block = subnet.ipv4, 16...28 ~= block.prefixLength,
       let expected = Int(exactly: SubnetAddresses.usable(of: block).count)
     else { return .silent }
     guard subnet.availableAddressCount != expected else { return .held }

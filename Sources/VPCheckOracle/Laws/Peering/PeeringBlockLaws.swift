@@ -187,6 +187,7 @@ enum PeeringBlockLaws {
       return .silent
     }
     let peers = step.before.connections(of: id).filter { $0.state == .active }.compactMap { $0.peer(of: id) }
+      .filter { $0 != id }
     guard !peers.isEmpty else { return .silent }
     return .from(
       RouteTableFrame.routeChanges(step.before, step.after) { peers.contains($0.vpc) }.map(\.difference))

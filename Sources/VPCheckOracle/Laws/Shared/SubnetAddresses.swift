@@ -39,7 +39,17 @@ enum SubnetAddresses {
   }
 
   /// Returns how many addresses a subnet has free by its block and its interfaces.
+  ///
+  /// The sheet counts usable addresses minus held ones. Where a system gave out what is
+  /// not usable, or one address twice, or made a subnet of a size that there is not,
+  /// the words do not say what the count then is.
+  ///
+  /// - Returns: nil when the count is not determined.
   static func freeCount(in subnet: Subnet, _ topology: Topology) -> Int? {
-    free(in: subnet, topology).flatMap { Int(exactly: $0.count) }
+    guard let block = subnet.ipv4, 16...28 ~= block.prefixLength else { return nil }
+    let usable = usable(of: block)
+    let held = topology.networkInterfaces.filter { $0.subnet == subnet.id }.flatMap(\.ipv4).map(\.address)
+    guard held.allSatisfy(usable.contains), Set(held).count == held.count else { return nil }
+    return Int(exactly: usable.count).map { $0 - held.count }
   }
 }
