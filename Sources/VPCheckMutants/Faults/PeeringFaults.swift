@@ -83,7 +83,7 @@ enum PeeringFaults {
     })
 
   private static let requestsNeverExpire = Fault(
-    "requests-never-expire", breaks: "PEER-STATE-11",
+    "requests-never-expire", breaks: "PEER-Q-3",
     "A request that nobody answers waits for ever.",
     control: { $0.peering.expirySeconds = { 1 << 40 } })
 
