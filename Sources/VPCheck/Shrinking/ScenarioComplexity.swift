@@ -1,4 +1,5 @@
 internal import AddressMath
+internal import VPCheckOracle
 internal import VPCheckTopology
 
 /// How complicated a scenario is; shrinking accepts only what is strictly simpler.
@@ -60,8 +61,7 @@ struct ScenarioComplexity: Comparable {
 
   /// The place of a step's operation in the usual order of building a network.
   private static func operationRank(_ step: Step) -> UInt128 {
-    let name = step.operationName
-    return UInt128(operationOrder.firstIndex(of: name) ?? operationOrder.count)
+    UInt128(operationOrder.firstIndex(of: step.operation) ?? operationOrder.count)
   }
 
   private static let operationOrder = [

@@ -160,7 +160,7 @@ package struct ScenarioShrinker {
       guard index < best.steps.count, let id = best.steps[index].command?.createdID else { continue }
       for other in stand(for: id, before: index) {
         let steps = best.steps.indices.filter { $0 != index }.map { position in
-          best.steps[position].mapResources { $0.root == id ? (($0 == id) ? other : $0) : $0 }
+          best.steps[position].mapResources { $0 == id ? other : $0 }
         }
         if accept(Scenario(steps)) { break }
       }

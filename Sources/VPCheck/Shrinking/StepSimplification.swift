@@ -146,14 +146,3 @@ enum StepSimplification {
     return [both, plain, numbered]
   }
 }
-
-extension Step {
-  /// The operation of a command, or the kind of another step.
-  var operationName: String {
-    switch self {
-    case .command(let command, _): command.operation
-    case .probe: "probe"
-    case .wait: "wait"
-    }
-  }
-}

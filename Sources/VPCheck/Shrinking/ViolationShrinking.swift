@@ -25,24 +25,24 @@ package struct ViolationShrinking {
   package func shrink(
     _ trial: Trial, fingerprint: String, caseIndex: Int = 0, choices: String = ""
   ) -> Violation? {
-    guard let first = trial.findings.first(where: { $0.fingerprint == fingerprint }) else { return nil }
     let referee = referee
+    func finding(in trial: Trial) -> Finding? { trial.findings.first { $0.fingerprint == fingerprint } }
     func shown(_ trial: Trial) -> ShownFailure? {
-      guard let finding = trial.findings.first(where: { $0.fingerprint == fingerprint }) else { return nil }
+      guard let finding = finding(in: trial) else { return nil }
       let others = trial.findings.lazy.map(\.fingerprint).filter { $0 != fingerprint }
       return ShownFailure(stepIndex: finding.stepIndex, companions: Set(others))
     }
-    let start = shown(trial) ?? ShownFailure(stepIndex: first.stepIndex)
+    guard let first = finding(in: trial), let start = shown(trial) else { return nil }
     var shrinker = ScenarioShrinker(
       trial.scenario, shown: start, playsMax: playsMax, shouldStop: shouldStop
     ) { scenario in shown(referee.trial(scenario, lookingFor: fingerprint)) }
     let shrunk = shrinker.shrink(effort)
     let replay = referee.trial(shrunk.scenario)
-    let again = replay.findings.first { $0.fingerprint == fingerprint }
-    let finding = again ?? first
+    let again = finding(in: replay)
+    let told = again ?? first
     return Violation(
-      law: finding.law, fingerprint: fingerprint, expected: finding.difference.expected,
-      observed: finding.difference.observed, stepIndex: finding.stepIndex, scenario: shrunk.scenario,
+      law: told.law, fingerprint: fingerprint, expected: told.difference.expected,
+      observed: told.difference.observed, stepIndex: told.stepIndex, scenario: shrunk.scenario,
       history: replay.history,
       originalStepCount: trial.scenario.steps.count, plays: shrunk.plays, isPartial: shrunk.isPartial,
       isFlaky: again == nil && replay.failure == nil,

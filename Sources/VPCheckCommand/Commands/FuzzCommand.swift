@@ -124,9 +124,8 @@ struct FuzzCommand: ParsableCommand {
     do {
       try FileManager.default.createDirectory(atPath: report, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(fileURLWithPath: "\(report)/report.txt"), options: .atomic)
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      try encoder.encode(record).write(to: URL(fileURLWithPath: "\(report)/report.json"), options: .atomic)
+      let data = try Output.jsonData(record)
+      try data.write(to: URL(fileURLWithPath: "\(report)/report.json"), options: .atomic)
     } catch {
       Output.note("The report cannot be written to \(report): \(error.localizedDescription)")
       throw ExitCode(2)

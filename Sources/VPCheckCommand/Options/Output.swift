@@ -9,9 +9,14 @@ enum Output {
 
   /// Writes a record as JSON with sorted keys.
   static func json(_ record: some Encodable) throws {
+    result(String(decoding: try jsonData(record), as: UTF8.self) + "\n")
+  }
+
+  /// A record as JSON with sorted keys, the same in every run.
+  static func jsonData(_ record: some Encodable) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    result(String(decoding: try encoder.encode(record), as: UTF8.self) + "\n")
+    return try encoder.encode(record)
   }
 
   /// Writes a line of progress or explanation.

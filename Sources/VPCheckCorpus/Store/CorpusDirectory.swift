@@ -117,21 +117,21 @@ public struct CorpusDirectory: Sendable {
     _ stored: StoredCase, name: String, replacing old: String? = nil
   ) throws(CorpusError) -> String {
     if let old, FileManager.default.fileExists(atPath: old) {
-      try write(stored.text, to: old)
+      try Self.write(stored.text, to: old)
       return old
     }
     let folder = "\(path)/\(stored.law)"
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw CorpusError(path: folder, "the folder cannot be made: \(reason(error))")
+      throw CorpusError(path: folder, "the folder cannot be made: \(Self.reason(error))")
     }
     let shape = stored.scenario.shape
     var attempt = 1
     while true {
       let file = "\(folder)/\(Self.fileName(name, attempt)).\(Self.fileExtension)"
       guard FileManager.default.fileExists(atPath: file) else {
-        try write(stored.text, to: file)
+        try Self.write(stored.text, to: file)
         return file
       }
       if let old = try? Self.read(file), old.stored.scenario.shape == shape,
@@ -145,7 +145,7 @@ public struct CorpusDirectory: Sendable {
 
   /// Replaces the contents of a case file.
   public static func replace(_ file: CaseFile) throws(CorpusError) {
-    try CorpusDirectory(path: "").write(file.stored.text, to: file.path)
+    try write(file.stored.text, to: file.path)
   }
 
   private static func fileName(_ name: String, _ attempt: Int) -> String {
@@ -154,7 +154,7 @@ public struct CorpusDirectory: Sendable {
     return attempt == 1 ? start : "\(start)-\(attempt)"
   }
 
-  private func write(_ text: String, to file: String) throws(CorpusError) {
+  private static func write(_ text: String, to file: String) throws(CorpusError) {
     let temporary = "\(file).\(ProcessInfo.processInfo.processIdentifier).tmp"
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: temporary))
@@ -165,7 +165,7 @@ public struct CorpusDirectory: Sendable {
     }
   }
 
-  private func reason(_ error: any Error) -> String {
+  private static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     if let underlying, underlying.domain == NSPOSIXErrorDomain {
       return String(cString: strerror(Int32(underlying.code)))
