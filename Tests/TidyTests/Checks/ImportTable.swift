@@ -27,6 +27,14 @@ struct ImportTable {
     Room("AddressMath", ["CGMP"]),
     // No addresses, networks, files or clocks: usable, and tested, on integers.
     Room("PropertyEngine", outside: ["Synchronization", "Glibc", "Musl", "Darwin"]),
+    // Writes records of cases as JSON lines; the engine itself knows no files.
+    Room("PropertyRecords", ["PropertyEngine"], outside: ["Foundation"]),
+    // The problems by which shrinkers are compared: nothing but the engine.
+    Room("PropertyChallenges", ["PropertyEngine"]),
+    // For any Swift developer: the engine and Swift Testing, no network.
+    Room(
+      "VPCheckTesting", ["PropertyEngine"],
+      outside: ["Testing", "Foundation", "Synchronization", "Glibc", "Musl", "Darwin"]),
     Room("VPCheckTopology", ["AddressMath"]),
     // Never the oracle, and the oracle never the model: the two answers are independent.
     Room("VPCheckModel", ["VPCheckTopology", "AddressMath"]),
