@@ -34,7 +34,8 @@ extension Command {
       [operation, "\(subnet)", "mapPublicIpOnLaunch=\(flag)"]
     case .modifySubnetIPv6Attribute(let subnet, let flag):
       [operation, "\(subnet)", "assignIpv6AddressOnCreation=\(flag)"]
-    case .associateSubnetCidrBlock(let subnet, let block), .disassociateSubnetCidrBlock(let subnet, let block):
+    case .associateSubnetCidrBlock(let subnet, let block),
+      .disassociateSubnetCidrBlock(let subnet, let block):
       [operation, "\(subnet)", block.text]
     case .disassociateRouteTable(let association): [operation, "\(association.resource)"]
     case .replaceRouteTableAssociation(let association, let table):

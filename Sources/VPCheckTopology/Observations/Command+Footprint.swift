@@ -13,7 +13,8 @@ extension Command {
     case .createSubnet, .deleteSubnet: [.subnet, .routeTable, .networkACL]
     case .modifySubnetAttribute, .modifySubnetIPv6Attribute: [.subnet]
     case .associateSubnetCidrBlock, .disassociateSubnetCidrBlock: [.subnet]
-    case .createRouteTable, .deleteRouteTable, .associateRouteTable, .associateGatewayRouteTable, .disassociateRouteTable,
+    case .createRouteTable, .deleteRouteTable, .associateRouteTable, .associateGatewayRouteTable,
+      .disassociateRouteTable,
       .replaceRouteTableAssociation, .createRoute, .replaceRoute, .deleteRoute:
       [.routeTable]
     case .createInternetGateway, .deleteInternetGateway: [.internetGateway]

@@ -96,7 +96,11 @@ public struct Topology: Hashable, Sendable {
     if kinds.contains(.egressOnlyGateway) { egressOnlyGateways = other.egressOnlyGateways }
     if kinds.contains(.natGateway) { natGateways = other.natGateways }
     if kinds.contains(.transitGateway) { transitGateways = other.transitGateways }
-    if kinds.contains(.transitGatewayAttachment) { transitGatewayAttachments = other.transitGatewayAttachments }
-    if kinds.contains(.transitGatewayRouteTable) { transitGatewayRouteTables = other.transitGatewayRouteTables }
+    if kinds.contains(.transitGatewayAttachment) {
+      transitGatewayAttachments = other.transitGatewayAttachments
+    }
+    if kinds.contains(.transitGatewayRouteTable) {
+      transitGatewayRouteTables = other.transitGatewayRouteTables
+    }
   }
 }
