@@ -26,6 +26,9 @@ extension Blame {
     case .noRoute, .routeBlackhole, .notInPeer, .noDestination, .gatewayNoPublicAddress,
       .gatewayPrivateDestination, .gatewayNoMapping:
       return lawOfRoute(trail, diagnosis)
+    case .natNotAvailable, .natForeignSource, .natProtocol, .natUnsolicited, .egressOnlyUnsolicited,
+      .transitGateway:
+      return .pwOrd3
     case .connectNoPublicIPv4, .connectInstanceState, .connectAuthorization, .connectAgent, .connectKey:
       return .pwOrd3
     }

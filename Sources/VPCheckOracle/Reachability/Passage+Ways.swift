@@ -33,6 +33,7 @@ extension Passage {
     case .connection(let id): return try cross(id, from: vpc, packet, counterpart, isForwarded: isForwarded)
     case .gateway(let id):
       return try goOut(by: id, of: subnet, packet, isForwarded: isForwarded)
+    case .further(let id): throw NoVerdict("\(id) is not judged yet")
     case .appliance(let id): return try pass(to: id, from: sender, in: subnet, packet, counterpart)
     case .dead:
       failDead(way.route, in: subnet, packet)
@@ -63,7 +64,8 @@ extension Passage {
       let law = lawOfDeadConnection(id)
       present.insert(law)
       fail(.routeBlackhole, at: nil, question, law)
-    case .local, nil: fail(.routeBlackhole, at: nil, question, .rtBH8)
+    case .local, .natGateway, .egressOnlyGateway, .transitGateway, nil:
+      fail(.routeBlackhole, at: nil, question, .rtBH8)
     }
   }
 

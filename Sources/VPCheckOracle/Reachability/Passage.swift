@@ -175,7 +175,7 @@ extension Passage {
   private func counterpart(of way: Way, _ destination: Address, isForwarded: Bool) -> GroupCounterpart {
     if isForwarded { return .receiverBehindOthers }
     switch way.onward {
-    case .gateway: return .receiverBehindOthers
+    case .gateway, .further: return .receiverBehindOthers
     case .appliance(let id):
       return sets.topology.networkInterfaces[id]?.holds(destination) == true
         ? .receiver : .receiverBehindOthers

@@ -13,6 +13,8 @@ package enum Onward: Hashable, Sendable {
   case connection(PeeringConnectionID)
   /// To an interface that stands in the way, as appliances do.
   case appliance(NetworkInterfaceID)
+  /// To a NAT, egress-only or transit gateway.
+  case further(ResourceID)
   /// Nowhere: the target of the route is not available.
   case dead
   /// Nowhere: no route covers the destination.
@@ -79,6 +81,7 @@ extension NetworkSets {
     case .peeringConnection(let id): .connection(id)
     case .networkInterface(let id): .appliance(id)
     case .instance(let id): primaryInterface(of: id).map { .appliance($0.id) } ?? .dead
+    case .natGateway(let id), .egressOnlyGateway(let id), .transitGateway(let id): .further(id)
     }
   }
 
@@ -110,6 +113,7 @@ extension NetworkSets {
     case .networkInterface(let id):
       guard let interface = topology.networkInterfaces[id] else { return .dead }
       return hostState(of: interface) == .running ? .available : .open(.idleInterfacesAreDead)
+    case .natGateway, .egressOnlyGateway, .transitGateway: return .available
     case .instance(let id):
       guard let interface = primaryInterface(of: id) else { return .dead }
       return hostState(of: interface) == .running ? .available : .open(.idleInterfacesAreDead)

@@ -39,7 +39,7 @@ public struct LawCatalogue: Sendable {
   private static func desk(of kind: Int, in laws: [Law]) -> Desk {
     var desk = Desk()
     for (position, law) in laws.enumerated() {
-      for (scope, rule) in zip(law.scopes, law.rules) where scope.rawValue >> UInt64(kind) & 1 == 1 {
+      for (scope, rule) in zip(law.scopes, law.rules) where scope.rawValue >> UInt128(kind) & 1 == 1 {
         switch rule {
         case .refuse(let predicate): desk.refusing.append(Entry(law: position, predicate: predicate))
         case .accept(let predicate): desk.accepting.append(Entry(law: position, predicate: predicate))

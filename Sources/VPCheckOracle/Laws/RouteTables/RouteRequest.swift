@@ -73,8 +73,8 @@ struct RouteRequest: Sendable {
   /// Whether the target may take over a local route, or one inside the VPC (RT-LOC-4, RT-MSL-2).
   var isAppliance: Bool {
     switch target {
-    case .networkInterface, .instance: true
-    case .local, .internetGateway, .peeringConnection, nil: false
+    case .networkInterface, .instance, .natGateway: true
+    case .local, .internetGateway, .peeringConnection, .egressOnlyGateway, .transitGateway, nil: false
     }
   }
 }

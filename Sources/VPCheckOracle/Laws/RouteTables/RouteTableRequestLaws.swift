@@ -92,6 +92,7 @@ enum RouteTableRequestLaws {
         switch association {
         case .subnet(let subnet): judged.before.explicitTable(of: subnet)
         case .main(let vpc): judged.before.mainTable(of: vpc)
+        case .gateway(let gateway): judged.before.gatewayTable(of: gateway)
         }
       // No source says what replacing a table by itself answers.
       return current?.id == table ? .may(nil, "\(table) is in place already") : nil

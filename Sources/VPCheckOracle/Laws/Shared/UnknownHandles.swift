@@ -38,9 +38,15 @@ enum UnknownHandles {
     case (.vpc, .disassociateRouteTable), (.vpc, .replaceRouteTableAssociation): return "RT-TAB-19"
     case (.vpc, _): return wasBound(stranger.id, judged) && !isForeign ? "VPC-DEL-8" : general
     case (.subnet, .runInstances): return "INST-RUN-4"
+    case (.subnet, .createNatGateway), (.elasticIP, .createNatGateway): return "NAT-7"
     case (.subnet, .disassociateRouteTable), (.subnet, .replaceRouteTableAssociation): return "RT-TAB-19"
     case (.subnet, .replaceNetworkAclAssociation): return "NACL-OBJ-9"
+    case (.internetGateway, .disassociateRouteTable), (.internetGateway, .replaceRouteTableAssociation):
+      return "RT-TAB-19"
     case (.subnet, _), (.routeTable, _), (.internetGateway, _): return general
+    case (.egressOnlyGateway, _): return "EIGW-7"
+    case (.natGateway, _): return "NAT-17"
+    case (.transitGateway, _), (.transitGatewayAttachment, _), (.transitGatewayRouteTable, _): return general
     case (.peeringConnection, .acceptVpcPeeringConnection):
       return isForeign ? "PEER-STATE-7" : "PEER-STATE-18"
     case (.peeringConnection, _): return "PEER-STATE-18"
@@ -59,7 +65,11 @@ enum UnknownHandles {
   }
 
   private static func demand(of stranger: Stranger, in judged: JudgedCommand) -> RefusalDemand {
-    let codes = isNamedByAssociation(judged.command) ? nil : codes(of: stranger, in: judged)
+    let listed = codes(of: stranger, in: judged)
+    let codes = isNamedByAssociation(judged.command) || listed.isEmpty ? nil : listed
+    if mayFailLater(stranger.id, judged.command) {
+      return .may(stranger.id.kind == .subnet ? codes : nil, "there is no \(stranger.id)")
+    }
     switch stranger.visibility {
     case .foreign: return .must(codes, "\(stranger.id) belongs to another account or Region")
     case .unclear:
@@ -79,6 +89,12 @@ enum UnknownHandles {
     return false
   }
 
+  /// Whether the request may be accepted, and what it makes then fails (NAT-7).
+  private static func mayFailLater(_ id: ResourceID, _ command: Command) -> Bool {
+    guard case .createNatGateway = command else { return false }
+    return id.kind == .subnet || id.kind == .elasticIP
+  }
+
   private static func wasBound(_ id: ResourceID, _ judged: JudgedCommand) -> Bool {
     judged.facts.boundAt[id] != nil
   }
@@ -90,8 +106,11 @@ enum UnknownHandles {
   private static func mayStillCount(_ id: ResourceID, _ judged: JudgedCommand) -> Bool {
     guard wasBound(id, judged) else { return false }
     switch judged.command {
-    case .terminateInstances, .rebootInstances, .deleteVpcPeeringConnection: return true
-    case .createRoute, .replaceRoute: return id.kind == .peeringConnection
+    case .terminateInstances, .rebootInstances, .deleteVpcPeeringConnection, .deleteNatGateway,
+      .deleteTransitGateway, .deleteTransitGatewayVpcAttachment:
+      return true
+    case .createRoute, .replaceRoute:
+      return id.kind == .peeringConnection || id.kind == .natGateway || id.kind == .transitGateway
     default: return false
     }
   }
@@ -102,6 +121,12 @@ enum UnknownHandles {
     switch (stranger.id.kind, judged.command) {
     case (.routeTable, .deleteRoute): return codes + [.routeNotFound]
     case (.internetGateway, .createRoute), (.internetGateway, .replaceRoute): return NotFound.routeGateway
+    case (.internetGateway, .associateGatewayRouteTable): return NotFound.routeGateway
+    case (.internetGateway, .disassociateRouteTable), (.internetGateway, .replaceRouteTableAssociation):
+      return NotFound.routeGateway + NotFound.association
+    case (.natGateway, .createRoute), (.natGateway, .replaceRoute), (.egressOnlyGateway, .createRoute),
+      (.egressOnlyGateway, .replaceRoute):
+      return codes + NotFound.routeGateway
     case (.vpc, .disassociateRouteTable), (.vpc, .replaceRouteTableAssociation),
       (.subnet, .disassociateRouteTable), (.subnet, .replaceRouteTableAssociation),
       (.subnet, .replaceNetworkAclAssociation), (.elasticIP, .disassociateAddress):
@@ -128,5 +153,5 @@ enum UnknownHandles {
 
 extension ResourceKind {
   /// Whether resources of the kind stay in view for a while after their end.
-  fileprivate var endsVisibly: Bool { self == .peeringConnection || self == .instance }
+  fileprivate var endsVisibly: Bool { self == .peeringConnection || self == .instance || self == .natGateway }
 }
