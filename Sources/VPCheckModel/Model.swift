@@ -62,7 +62,7 @@ public struct Model: Sendable {
 
   /// Lets time pass.
   ///
-  /// Unanswered peering requests expire, and what has ended goes out of sight.
+  /// Unanswered peering requests expire, NAT gateways settle, and what has ended goes out of sight.
   ///
   /// - Parameters:
   ///   - seconds: Seconds; not negative.
@@ -70,6 +70,7 @@ public struct Model: Sendable {
     precondition(seconds >= 0, "time does not go back by \(seconds) s")
     memory.now += seconds
     expirePeeringRequests()
+    settleNATGateways()
     forgetEndedPeerings()
     forgetTerminatedInstances()
   }

@@ -40,6 +40,8 @@ public struct ModelOptions: Hashable, Sendable {
   public var permitsWhenRowsDisagree = true
   /// Whether a subnet without an IPv4 block may be made (SUB-V6-4).
   public var permitsIPv6OnlySubnets = true
+  /// Whether an IPv6-only subnet may lose its block (SUB-V6-9).
+  public var permitsLosingOnlyBlock = false
 
   // MARK: VPCs and subnets
 
@@ -62,10 +64,21 @@ public struct ModelOptions: Hashable, Sendable {
   public var permitsEndedPeeringTarget = true
   /// Whether a route may point at an interface of another VPC (RT-TGT-6).
   public var permitsForeignInterfaceTarget = false
+  /// Whether an IPv6 route needs an IPv6 block of the VPC (RT-TGT-13).
+  public var ipv6RouteNeedsBlock = false
+  /// Whether ReplaceRoute and DeleteRoute take a destination with host bits (RT-CRT-12).
+  public var masksNamedRoutes = true
+  /// Whether deleting a local route with a replaced target restores it (RT-LOC-3).
+  public var deletionRestoresLocalTarget = false
   /// Whether ReplaceRoute makes the target checks of CreateRoute (RT-CRT-13).
   public var checksReplacedTarget = true
   /// Whether a route to an interface needs a running instance behind it (RT-BH-7).
   public var idleInterfaceMakesBlackhole = true
+
+  // MARK: Gateways
+
+  /// Internet, egress-only, NAT and transit gateways.
+  public var gateways = GatewayOptions()
 
   // MARK: Peering
 

@@ -38,6 +38,12 @@ public struct ModelQuotas: Hashable, Sendable {
   public var networkInterfaceCountMax = 5000
   /// Interfaces per instance, as of the smallest types (NIC-ATT-6).
   public var interfacesPerInstanceMax = 2
+  /// IPv4 addresses per interface, as of the smallest types (NIC-IP-13).
+  public var ipv4AddressesPerInterfaceMax = 2
+  /// IPv6 addresses per interface, as of the smallest types (NIC-IP-13).
+  public var ipv6AddressesPerInterfaceMax = 2
+  /// NAT gateways per Availability Zone (NAT-12).
+  public var natGatewayCountMax = 5
   /// Elastic IPs per Region (EIP-ALLOC-3).
   public var elasticIPCountMax = 5
 

@@ -15,6 +15,7 @@ extension Model {
   mutating func releaseAddress(_ id: AllocationID, by caller: Caller) throws(Refusal) {
     let address = try elasticIP(id, for: caller)
     try uphold(rules.elasticIPs.mappedRelease(address))
+    try uphold(rules.elasticIPs.gatewayRelease(topology.natGateway(holding: id)))
 
     topology.elasticIPs[id] = nil
   }
@@ -25,6 +26,7 @@ extension Model {
   ) throws(Refusal) {
     let address = try elasticIP(id, for: caller)
     let interface = try interface(of: target, for: caller)
+    try uphold(rules.elasticIPs.gatewayMove(topology.natGateway(holding: id)))
     guard let privateAddress = asked ?? interface.ipv4.first?.address else {
       throw Refusal(.invalidParameterValue, "EIP-ALLOC-5")
     }
@@ -44,7 +46,7 @@ extension Model {
     }
     setMapping(at: association, PublicAddress(address.publicAddress, allocation: id))
     topology.elasticIPs.update(id) { $0.association = association }
-    if let old { givePublicAddress(to: old.interface, on: .disassociation) }
+    if let old { givePublicAddress(afterLosing: old) }
   }
 
   mutating func disassociateAddress(_ id: AllocationID, by caller: Caller) throws(Refusal) {
@@ -52,13 +54,14 @@ extension Model {
     guard let address = try? elasticIP(id, for: caller) else {
       throw Refusal(.associationNotFound, "EIP-DIS-3")
     }
+    try uphold(rules.elasticIPs.gatewayDisassociation(topology.natGateway(holding: id)))
     try uphold(rules.elasticIPs.unmapped(address))
 
     guard let old = address.association else { return }
     clearMapping(at: old)
     topology.elasticIPs.update(id) { $0.association = nil }
     if !rules.elasticIPs.staysAllocated() { topology.elasticIPs[id] = nil }
-    givePublicAddress(to: old.interface, on: .disassociation)
+    givePublicAddress(afterLosing: old)
   }
 
   // MARK: Parts
@@ -76,6 +79,14 @@ extension Model {
       }
       return interface
     }
+  }
+
+  /// Only the primary private address is given an automatic one (PUB-7, PUB-12).
+  private mutating func givePublicAddress(afterLosing old: AddressAssociation) {
+    guard topology.networkInterfaces[old.interface]?.ipv4.first?.address == old.privateAddress else {
+      return
+    }
+    givePublicAddress(to: old.interface, on: .disassociation)
   }
 
   private mutating func clearMapping(at association: AddressAssociation) {

@@ -71,6 +71,46 @@ extension Model {
     return address
   }
 
+  func egressOnlyGateway(_ id: EgressOnlyGatewayID, for caller: Caller) throws(Refusal) -> EgressOnlyGateway {
+    guard let gateway = topology.egressOnlyGateways[id], visibleVPC(gateway.vpc, for: caller) != nil else {
+      throw notFound(.egressOnlyGateway)
+    }
+    return gateway
+  }
+
+  /// A NAT gateway may be seen for longer than its VPC (NAT-11).
+  func natGateway(_ id: NATGatewayID, for caller: Caller) throws(Refusal) -> NATGateway {
+    guard let gateway = topology.natGateways[id], sees(id, of: gateway.owner, caller) else {
+      throw notFound(.natGateway)
+    }
+    return gateway
+  }
+
+  func transitGateway(_ id: TransitGatewayID, for caller: Caller) throws(Refusal) -> TransitGateway {
+    guard let gateway = topology.transitGateways[id], sees(id, of: gateway.owner, caller) else {
+      throw notFound(.transitGateway)
+    }
+    return gateway
+  }
+
+  func transitAttachment(
+    _ id: TransitGatewayAttachmentID, for caller: Caller
+  ) throws(Refusal) -> TransitGatewayAttachment {
+    guard let attachment = topology.transitGatewayAttachments[id],
+      visibleVPC(attachment.vpc, for: caller) != nil
+    else { throw notFound(.transitGatewayAttachment) }
+    return attachment
+  }
+
+  func transitTable(
+    _ id: TransitGatewayRouteTableID, for caller: Caller
+  ) throws(Refusal) -> TransitGatewayRouteTable {
+    guard let table = topology.transitGatewayRouteTables[id],
+      let gateway = topology.transitGateways[table.gateway], sees(gateway.id, of: gateway.owner, caller)
+    else { throw notFound(.transitGatewayRouteTable) }
+    return table
+  }
+
   /// Returns the VPC of a handle if the caller sees it.
   func visibleVPC(_ id: VPCID, for caller: Caller) -> VPC? {
     guard let vpc = topology.vpcs[id], rules.visibility.seesAccount(vpc.owner, caller),

@@ -12,8 +12,13 @@ final class RuleBook: Sendable {
   let routeTables: RouteTableRules
   let routes: RouteRules
   let gateways: GatewayRules
+  let egressOnlyGateways: EgressOnlyGatewayRules
+  let natGateways: NATGatewayRules
+  let transitGateways: TransitGatewayRules
+  let transitRoutes: TransitRouteRules
   let peering: PeeringRules
   let interfaces: InterfaceRules
+  let interfaceAddresses: InterfaceAddressRules
   let instances: InstanceRules
   let groups: GroupRules
   let acls: ACLRules
@@ -28,8 +33,13 @@ final class RuleBook: Sendable {
     routeTables = rules.routeTables
     routes = rules.routes
     gateways = rules.gateways
+    egressOnlyGateways = rules.egressOnlyGateways
+    natGateways = rules.natGateways
+    transitGateways = rules.transitGateways
+    transitRoutes = rules.transitRoutes
     peering = rules.peering
     interfaces = rules.interfaces
+    interfaceAddresses = rules.interfaceAddresses
     instances = rules.instances
     groups = rules.groups
     acls = rules.acls

@@ -29,12 +29,13 @@ extension Model {
 
     topology.subnets[id] = Subnet(
       id: id, vpc: vpcID, ipv4: ipv4, ipv6: ipv6, zone: zone ?? 0,
-      mapsPublicAddressOnLaunch: rules.subnets.mapsPublicAddressAtFirst(), availableAddressCount: 0)
+      mapsPublicAddressOnLaunch: rules.subnets.mapsPublicAddressAtFirst(),
+      assignsIPv6AddressOnCreation: rules.subnets.assignsIPv6AddressAtFirst(), availableAddressCount: 0)
     recountAddresses(of: id)
     if let acl = rules.acls.aclOfNewSubnet(topology, vpcID) { addSubnet(id, to: acl) }
   }
 
-  private func upholdPlacement(of block: CIDRBlock, in vpc: VPC) throws(Refusal) {
+  func upholdPlacement(of block: CIDRBlock, in vpc: VPC) throws(Refusal) {
     try uphold(rules.subnets.containment(vpc, block))
     try uphold(rules.subnets.conflict(topology, vpc, block))
   }
@@ -47,6 +48,7 @@ extension Model {
   mutating func deleteSubnet(_ id: SubnetID, by caller: Caller) throws(Refusal) {
     let subnet = try subnet(id, for: caller)
     try uphold(rules.subnets.occupiedDeletion(topology, subnet))
+    try uphold(rules.subnets.gatewayDeletion(topology, subnet))
     try uphold(rules.subnets.associatedDeletion(topology, subnet, options))
 
     if let table = topology.explicitTable(of: id) { dissociate(id, from: table) }

@@ -18,6 +18,7 @@ extension Model {
 
     topology.vpcs.update(id) { $0.ipv4.append(CIDRAssociation(block)) }
     addLocalRoutes(for: block, of: id)
+    refreshTransitRoutes()
     failRequests(overlapping: block, to: id)
   }
 
@@ -35,6 +36,7 @@ extension Model {
     guard let block = poolBlock ?? takeProvidedBlock(for: id) else { return }
     topology.vpcs.update(id) { $0.ipv6.append(CIDRAssociation(block)) }
     addLocalRoutes(for: block, of: id)
+    refreshTransitRoutes()
     addIPv6Rules(to: id)
     addIPv6Entries(to: id)
   }
@@ -56,6 +58,7 @@ extension Model {
       let kept = table.routes.filter { !rules.routeTables.isRemoved($0, block) }
       topology.routeTables.update(table.id) { $0.routes = kept }
     }
+    refreshTransitRoutes()
   }
 
   // MARK: Parts

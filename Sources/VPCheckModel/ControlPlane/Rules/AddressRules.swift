@@ -115,9 +115,12 @@ public struct AddressRules: Sendable {
       AddressAssignment.lowestFree(in: $2, of: $1, $0, isReserved: $3)
     }
 
-  /// Whether an interface of the VPC holds an address already (NIC-IP-2, NIC-IP-19).
+  /// Whether an interface of the VPC, or a NAT gateway, holds an address already.
+  ///
+  /// - Source: laws NIC-IP-2, NIC-IP-19, NAT-8.
   public var isHeld: @Sendable (Topology, VPCID, Address) -> Bool = { topology, vpc, address in
     topology.networkInterfaces.contains { $0.vpc == vpc && $0.holds(address) }
+      || topology.natGateway(at: address, in: vpc) != nil
   }
 
   /// How many IPv4 addresses of a subnet are free (ADDR-RSV-2, ADDR-RSV-3).

@@ -11,6 +11,21 @@ public struct ElasticIPRules: Sendable {
     $0.association == nil ? nil : Rejection(.addressInUse, message: "EIP-REL-1")
   }
 
+  /// The objection to releasing an address that a NAT gateway holds (EIP-REL-7).
+  public var gatewayRelease: @Sendable (_ holder: NATGatewayID?) -> Rejection? = {
+    $0 == nil ? nil : Rejection(.authFailure, message: "EIP-REL-7")
+  }
+
+  /// The objection to moving an address that a NAT gateway holds (EIP-ASSOC-25).
+  public var gatewayMove: @Sendable (_ holder: NATGatewayID?) -> Rejection? = {
+    $0 == nil ? nil : Rejection(.authFailure, message: "EIP-ASSOC-25")
+  }
+
+  /// The objection to disassociating an address that a NAT gateway holds (EIP-DIS-6).
+  public var gatewayDisassociation: @Sendable (_ holder: NATGatewayID?) -> Rejection? = {
+    $0 == nil ? nil : Rejection(.authFailure, message: "EIP-DIS-6")
+  }
+
   /// The objection to a target VPC without an internet gateway (EIP-ASSOC-5).
   public var gateway: @Sendable (_ attached: InternetGatewayID?) -> Rejection? = {
     $0 == nil ? Rejection(.gatewayNotAttached, message: "EIP-ASSOC-5") : nil

@@ -6,6 +6,7 @@ public enum Quota: Hashable, Sendable, CaseIterable {
   case activePeerings, pendingPeerings
   case securityGroups, groupRules, groupsPerInterface, networkACLs, aclEntries
   case networkInterfaces, interfacesPerInstance, elasticIPs
+  case ipv4AddressesPerInterface, ipv6AddressesPerInterface, natGateways
 }
 
 /// When one more of something is one too many.
@@ -44,6 +45,8 @@ extension Quota {
     case .networkInterfaces: "NetworkInterfaceLimitExceeded"
     case .interfacesPerInstance: "AttachmentLimitExceeded"
     case .elasticIPs: "AddressLimitExceeded"
+    case .ipv4AddressesPerInterface, .ipv6AddressesPerInterface: "PrivateIpAddressLimitExceeded"
+    case .natGateways: "NatGatewayLimitExceeded"
     }
   }
 }

@@ -13,6 +13,8 @@ extension PacketWalk {
       return try cross(connection, from: vpc, carried, &log)
     case .internetGateway(let gateway):
       return try leaveThrough(gateway, from: vpc, carried, &log)
+    case .natGateway(let id), .egressOnlyGateway(let id), .transitGateway(let id):
+      throw log.drop(.vpc, vpc, .noDestination, at: vpc, "\(id) carries no packets yet")
     }
   }
 

@@ -100,7 +100,8 @@ extension PacketWalk {
     case .instance(let id):
       guard let first = topology.instances[id]?.interfaces.first else { return nil }
       return topology.networkInterfaces[first]
-    case .local, .internetGateway, .peeringConnection: return nil
+    case .local, .internetGateway, .peeringConnection, .natGateway, .egressOnlyGateway, .transitGateway:
+      return nil
     }
   }
 
