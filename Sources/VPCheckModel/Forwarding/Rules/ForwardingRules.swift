@@ -149,6 +149,13 @@ public struct ForwardingRules: Sendable {
     @Sendable (_ topology: Topology, _ connection: PeeringConnection, _ peer: VPCID, _ packet: Packet)
       -> PeeringPassage = StandardPeering.passage
 
+  /// Whether a connection takes a packet from a VPC, by its source.
+  ///
+  /// - Source: laws PEER-RT-21, PW-PCX-2, which permit both.
+  public var peeringTakesSource:
+    @Sendable (_ topology: Topology, _ vpc: VPCID, _ source: Address, _ options: ForwardingOptions) -> Bool =
+      StandardPeering.takesSource
+
   /// Whether a reply goes back over the connection of its request, whatever the
   /// route table says.
   ///
@@ -191,6 +198,29 @@ public struct ForwardingRules: Sendable {
   /// - Source: laws PW-IGW-4, PW-IGW-6, PW-V6-5.
   public var isOutsideHost: @Sendable (_ topology: Topology, _ address: Address) -> Bool =
     StandardGateways.isOutsideHost
+
+  /// The table that routes what enters a VPC by a gateway; nil delivers it locally.
+  ///
+  /// - Source: law RT-GW-7; RT-GW-8 for what enters otherwise.
+  public var gatewayTable:
+    @Sendable (_ topology: Topology, _ gateway: InternetGatewayID, _ vpc: VPCID) -> RouteTable? =
+      StandardGateways.table
+
+  /// Whether a packet that enters by a gateway can be handed to an interface by its table.
+  ///
+  /// - Source: laws RT-GW-9, PW-IGW-7.
+  public var applianceTakesEntry:
+    @Sendable (_ topology: Topology, _ appliance: NetworkInterface, _ packet: Packet) -> Bool =
+      StandardGateways.applianceTakesEntry
+
+  // MARK: Other gateways
+
+  /// NAT gateways.
+  public var nat = NATForwardingRules()
+  /// Egress-only internet gateways.
+  public var egressOnly = EgressOnlyForwardingRules()
+  /// Transit gateways.
+  public var transit = TransitForwardingRules()
 
   // MARK: EC2 Instance Connect
 

@@ -11,7 +11,7 @@ public import VPCheckTopology
 ///   to the next, so every exchange is a fresh one.
 /// - Each decision is one closure of the rules.
 /// - Complexity: a few linear scans over the interfaces, tables and lists.
-/// - Source: packet-walk sheet, sections 1 to 6, 8 to 10.
+/// - Source: packet-walk sheet, sections 1 to 10; gateways sheet, TGW-DP-1 to TGW-DP-8.
 public struct PacketWalk: Sendable {
   let topology: Topology
   let options: ForwardingOptions
