@@ -28,7 +28,8 @@ enum NATGatewayFrame {
       default: false
       }
     } mayVanish: {
-      $0.state == .deleted || $0.state == .failed || $0.state == .deleting
+      if case .deleteNatGateway($0.id)? = command { return true }
+      return $0.state == .deleted || $0.state == .failed || $0.state == .deleting
     } isSame: { one, other in
       guard one.owner == other.owner, one.subnet == other.subnet, one.vpc == other.vpc,
         one.connectivity == other.connectivity

@@ -18,12 +18,13 @@ public struct Finding: Hashable, Sendable {
 /// Judges the steps of one history in order.
 ///
 /// - Steps are given in the order in which they were played, each exactly once.
-/// - `exercised[i]` counts how often law *i* of the catalogue spoke.
+/// - `exercised[i]` counts how often law *i* of the catalogue spoke, or its twin for it.
 public struct Judge: Sendable {
   /// The laws that are applied.
   public let catalogue: LawCatalogue
   /// How often each law of the catalogue spoke so far, by position.
-  public private(set) var exercised: [Int]
+  public var exercised: [Int] { catalogue.judges.map { counts[$0] } }
+  private var counts: [Int]
   private var facts = HistoryFacts()
   private var last = Topology()
   private var index = 0
@@ -31,7 +32,7 @@ public struct Judge: Sendable {
   /// Creates a judge of a fresh history.
   public init(_ catalogue: LawCatalogue = .all) {
     self.catalogue = catalogue
-    exercised = Array(repeating: 0, count: catalogue.laws.count)
+    counts = Array(repeating: 0, count: catalogue.laws.count)
   }
 
   /// Starts a new history; counts go on.
@@ -66,9 +67,9 @@ public struct Judge: Sendable {
     for entry in catalogue.desks[played.kind.position].judging {
       switch entry.predicate(judged) {
       case .silent: break
-      case .held: exercised[entry.law] += 1
+      case .held: counts[entry.law] += 1
       case .broken(let differences):
-        exercised[entry.law] += 1
+        counts[entry.law] += 1
         note(differences, entry.law, played.operation, in: &findings)
       }
     }
@@ -97,7 +98,7 @@ public struct Judge: Sendable {
     var demands: [(law: Int, demand: RefusalDemand)] = []
     for entry in desk.refusing {
       guard let demand = entry.predicate(judged) else { continue }
-      exercised[entry.law] += 1
+      counts[entry.law] += 1
       demands.append((entry.law, demand))
     }
     let operation = judged.command.operation
@@ -142,7 +143,7 @@ public struct Judge: Sendable {
     let general = catalogue.acceptanceLaw(of: judged.command)
     var blamed: String?
     for entry in desk.accepting where entry.predicate(judged) {
-      exercised[entry.law] += 1
+      counts[entry.law] += 1
       let id = catalogue.laws[entry.law].id
       if blamed == nil, id != general { blamed = id }
     }

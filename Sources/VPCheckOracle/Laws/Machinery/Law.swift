@@ -105,6 +105,11 @@ public struct Law: Sendable {
   public let statement: String
   /// Document and heading, or "derived from" with ids.
   public let source: String
+  /// The law that says the same in another place; nil for most.
+  ///
+  /// Where both are in one book the other one judges for both, so that one bug stays
+  /// one finding.
+  public let twin: String?
   /// The steps of which the law can speak, for each predicate, in the same order.
   let scopes: [StepKinds]
   /// The predicates.
@@ -121,7 +126,7 @@ public struct Law: Sendable {
 
   init(
     _ id: String, _ lawClass: LawClass, _ statement: String, source: String, scopes: [StepKinds],
-    rules: [Rule]
+    rules: [Rule], twin: String? = nil
   ) {
     precondition(!rules.isEmpty && rules.count == scopes.count, "law \(id) has no rule, or no scope for one")
     self.id = id
@@ -130,5 +135,6 @@ public struct Law: Sendable {
     self.source = source
     self.scopes = scopes
     self.rules = rules
+    self.twin = twin
   }
 }

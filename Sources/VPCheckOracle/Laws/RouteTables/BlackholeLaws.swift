@@ -6,7 +6,8 @@ enum BlackholeLaws {
   static let all = [
     pendingPeering, endedPeering, natGateway, egressOnlyGateway, gateway, interface, occupied, noRevival,
     replaced,
-    routesStayForInterface, routesStayForGateway, insideVPCStays, sameState,
+    routesStayForInterface, routesStayForGateway, routesStayForNAT, routesStayForEgressOnly, insideVPCStays,
+    sameState,
   ]
 
   /// The kinds on which the state of a route depends.
@@ -213,6 +214,16 @@ enum BlackholeLaws {
     }
     return found
   }
+
+  static let routesStayForNAT = Law.effect(
+    "RT-BH-4", on: .deleteNATGateway, "Routes to a deleted NAT gateway stay.",
+    source: Citation.model("DeleteNatGateway")
+  ) { .from(RouteEffectLaws.strayChanges($0).map(\.difference)) }
+
+  static let routesStayForEgressOnly = Law.effect(
+    "RT-BH-5", on: .deleteEgressOnlyGateway, "Routes to a deleted egress-only gateway stay.",
+    source: Citation.vpcGuide("egress-only-internet-gateway")
+  ) { .from(RouteEffectLaws.strayChanges($0).map(\.difference)) }
 
   static let routesStayForGateway = Law.effect(
     "RT-BH-6", on: [.detachInternetGateway, .deleteInternetGateway], "Routes to a detached gateway stay.",

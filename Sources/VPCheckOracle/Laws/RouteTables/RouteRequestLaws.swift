@@ -4,7 +4,8 @@ internal import VPCheckTopology
 /// Laws on adding, replacing and deleting routes (route table sheet, section 3).
 enum RouteRequestLaws {
   static let all = [
-    taken, repeated, overlapping, serviceIPv4, serviceIPv6, larger, replacingNone, deletingNone, hostBits,
+    taken, sameDestination, repeated, overlapping, serviceIPv4, serviceIPv6, larger, replacingNone,
+    deletingNone, hostBits,
     propagated, quota,
   ]
 
@@ -14,8 +15,22 @@ enum RouteRequestLaws {
     source: Citation.errors("RouteAlreadyExists") + "; blackhole case " + Citation.derived("RT-BH-9")
   ) { judged in
     // A blackhole route is RT-BH-9's.
-    guard let request = judged.route, let route = request.existing, !request.isLocal,
-      route.state != .blackhole, route.target != request.storedTarget(in: judged.before)
+    guard let request = judged.route, request.isExact else { return nil }
+    return taken(request, judged.before)
+  }
+
+  static let sameDestination = Law.refusal(
+    "RT-CRT-6", on: .createRoute,
+    "A destination with host bits set is the same as the block it lies in, and is taken when that is.",
+    source: Citation.derived("ADDR-SYN-5")
+  ) { judged in
+    guard let request = judged.route, !request.isExact else { return nil }
+    return taken(request, judged.before)
+  }
+
+  private static func taken(_ request: RouteRequest, _ topology: Topology) -> RefusalDemand? {
+    guard let route = request.existing, !request.isLocal, route.state != .blackhole,
+      route.target != request.storedTarget(in: topology)
     else { return nil }
     return .must([.routeAlreadyExists], "\(request.table.id) has a route to \(request.destination)")
   }

@@ -115,14 +115,18 @@ enum RouteTableRequestLaws {
   }
 
   static let deletingUsed = Law.refusal(
-    "RT-TAB-13", on: .deleteRouteTable, "A table that serves a subnet explicitly is not deleted.",
+    "RT-TAB-13", on: .deleteRouteTable,
+    "A table that serves a subnet explicitly, or a gateway, is not deleted.",
     source: Citation.vpcGuide("WorkWithRouteTables", "Delete a route table") + "; "
       + Citation.field("hashicorp/terraform-provider-aws#73")
   ) { judged in
     guard case .deleteRouteTable(let id) = judged.command,
-      let subnet = judged.before.routeTables[id]?.explicitSubnets.first
+      let table = judged.before.routeTables[id]
     else { return nil }
-    return .must([.dependencyViolation], "\(subnet) is associated with \(id)")
+    if let subnet = table.explicitSubnets.first {
+      return .must([.dependencyViolation], "\(subnet) is associated with \(id)")
+    }
+    return table.gateways.first.map { .must(nil, "\($0) is associated with \(id)") }
   }
 
   static let deleted = Law.effect(
@@ -146,7 +150,7 @@ enum RouteTableRequestLaws {
       return .broken([Difference("missing", expected: "\(id) is reported", observed: "it is not")])
     }
     var differences: [Difference] = []
-    if table.vpc != vpc || table.isMain || !table.explicitSubnets.isEmpty {
+    if table.vpc != vpc || table.isMain || !table.explicitSubnets.isEmpty || !table.gateways.isEmpty {
       differences.append(
         Difference(
           "not-custom", expected: "\(id) is an ordinary table of \(vpc) without subnets",
@@ -165,6 +169,10 @@ enum RouteTableRequestLaws {
     case .disassociateRouteTable(.subnet(let subnet)), .replaceRouteTableAssociation(.subnet(let subnet), _):
       guard judged.before.explicitTable(of: subnet) == nil, judged.sees(subnet) else { return nil }
       return .must(NotFound.association, "\(subnet) has no explicit association")
+    case .disassociateRouteTable(.gateway(let gateway)),
+      .replaceRouteTableAssociation(.gateway(let gateway), _):
+      guard judged.before.gatewayTable(of: gateway) == nil, judged.sees(gateway) else { return nil }
+      return .must(NotFound.association, "\(gateway) has no table")
     default: return nil
     }
   }

@@ -1,0 +1,243 @@
+internal import AddressMath
+internal import VPCheckTopology
+
+/// Laws on the routes in tables of transit gateways (gateway sheet, section 5).
+enum TransitRouteLaws {
+  static let all = [propagated, equalBlocks, oneShown, blackhole, staticRoutes]
+
+  private static let guide = "transit gateway guide, how-transit-gateways-work, \"Route propagation\""
+
+  /// A row, without its state and origin.
+  private struct Row: Hashable {
+    var table: TransitGatewayRouteTableID
+    var destination: CIDRBlock
+    var target: TransitRouteTarget
+  }
+
+  static let propagated = Law.invariant(
+    "TGW-6", of: [.transitGatewayRouteTable, .transitGatewayAttachment, .vpc],
+    "A table learns one route for each block of every VPC whose attachment propagates to it, and no other.",
+    source: guide + "; " + Citation.model("EnableTransitGatewayRouteTablePropagation")
+  ) { step in
+    guard step.isFresh(.transitGatewayRouteTable) else { return .silent }
+    let known = Set(wrongRows(step.before).map(\.row))
+    return .from(
+      wrongRows(step.after).filter { !known.contains($0.row) }.map { row, isMissing in
+        Difference(
+          isMissing ? "missing-route" : "extra-route",
+          expected:
+            "\(row.table) \(isMissing ? "learns" : "does not learn") \(row.destination) to \(row.target)",
+          observed: isMissing ? "it has no such route" : "it has that route")
+      })
+  }
+
+  /// Returns the propagated rows that are certainly missing, and those that nothing explains.
+  private static func wrongRows(_ topology: Topology) -> [(row: Row, isMissing: Bool)] {
+    var wrong: [(row: Row, isMissing: Bool)] = []
+    for table in topology.transitGatewayRouteTables {
+      let learned = table.routes.filter { $0.origin == .propagated }
+      for row in learned where !mayLearn(row, table, topology) {
+        wrong.append((Row(table: table.id, destination: row.destination, target: row.target), false))
+      }
+      for id in table.propagations {
+        for block in certainBlocks(of: id, table, topology) {
+          let target = TransitRouteTarget.attachment(id)
+          let isShown = table.routes.contains {
+            $0.destination == block && ($0.origin == .staticRoute || $0.target == target)
+          }
+          if !isShown { wrong.append((Row(table: table.id, destination: block, target: target), true)) }
+        }
+      }
+    }
+    return wrong
+  }
+
+  private static func mayLearn(
+    _ row: TransitRoute, _ table: TransitGatewayRouteTable, _ topology: Topology
+  ) -> Bool {
+    guard let id = row.target.resource else { return false }
+    guard let attachment = topology.transitGatewayAttachments[id] else { return false }
+    if attachment.state != .available { return true }
+    guard table.propagations.contains(id), let vpc = topology.vpcs[attachment.vpc] else { return false }
+    return vpc.associations(row.destination.family).contains { $0.block == row.destination }
+  }
+
+  /// Returns the blocks that a table certainly learns from an attachment: those that meet no block of another one.
+  private static func certainBlocks(
+    of id: TransitGatewayAttachmentID, _ table: TransitGatewayRouteTable, _ topology: Topology
+  ) -> [CIDRBlock] {
+    guard let attachment = topology.transitGatewayAttachments[id], attachment.state == .available,
+      let vpc = topology.vpcs[attachment.vpc]
+    else { return [] }
+    let families: [AddressFamily] = attachment.supportsIPv6 ? [.ipv4, .ipv6] : [.ipv4]
+    let blocks = families.flatMap { vpc.blocks($0) { $0 == .associated } }
+    guard !blocks.isEmpty else { return [] }
+    let others = table.propagations.filter { $0 != id }.compactMap {
+      topology.transitGatewayAttachments[$0].flatMap { topology.vpcs[$0.vpc] }
+    }
+    return blocks.filter { block in
+      !others.contains { $0.possibleAddresses(block.family).intersects(block) }
+    }
+  }
+
+  static let equalBlocks = Law.effect(
+    "TGW-7", on: .createTransitAttachment,
+    "A VPC whose block equals one of a VPC attached before is attached, and the default table does not learn the block.",
+    source: Citation.model("CreateTransitGatewayVpcAttachment")
+      + "; transit gateway guide, tgw-vpc-attachments, \"Limits\""
+  ) { step in
+    guard step.isFresh(.transitGatewayRouteTable),
+      case .createTransitGatewayVpcAttachment(let id, let gateway, let named, _, _)? = step.command,
+      let table = step.before.transitGateways[gateway]?.defaultPropagationTable,
+      let vpc = step.before.vpcs[named]
+    else { return .silent }
+    let taken = takenBlocks(gateway, table, step.before)
+    let equal = vpc.blocks(.ipv4) { $0 == .associated }.filter { taken.contains($0) }
+    guard !equal.isEmpty else { return .silent }
+    let learned = step.after.transitGatewayRouteTables[table]?.routes.first {
+      equal.contains($0.destination) && $0.target == .attachment(id)
+    }
+    guard let learned else { return .held }
+    return .broken([
+      Difference(
+        "learned", expected: "\(table) does not learn \(learned.destination) from \(id)", observed: "it does")
+    ])
+  }.accepting(on: .createTransitAttachment) { judged in
+    guard case .createTransitGatewayVpcAttachment(_, let gateway, let named, _, _) = judged.command,
+      let table = judged.before.transitGateways[gateway]?.defaultPropagationTable,
+      let vpc = judged.before.vpcs[named]
+    else { return false }
+    let taken = takenBlocks(gateway, table, judged.before)
+    return vpc.ipv4.contains { taken.contains($0.block) }
+  }
+
+  private static func takenBlocks(
+    _ gateway: TransitGatewayID, _ table: TransitGatewayRouteTableID, _ topology: Topology
+  ) -> [CIDRBlock] {
+    let rows = topology.transitGatewayRouteTables[table]?.routes ?? []
+    return rows.filter { $0.origin == .propagated }.map(\.destination)
+  }
+
+  static let oneShown = Law.invariant(
+    "TGW-8", of: [.transitGatewayRouteTable],
+    "A learned route is not shown while a static one has the same destination.", source: guide
+  ) { step in
+    guard step.hasChanged(.transitGatewayRouteTable) else { return .silent }
+    let known = doubled(step.before)
+    return .from(
+      doubled(step.after).filter { !known.contains($0) }.map {
+        Difference(
+          "both-shown", expected: "\($0.table) shows the static route to \($0.destination) alone",
+          observed: "it shows a learned one, too")
+      })
+  }
+
+  private static func doubled(_ topology: Topology) -> [Row] {
+    topology.transitGatewayRouteTables.flatMap { table in
+      table.routes.filter { route in
+        route.origin == .propagated
+          && table.routes.contains { $0.origin == .staticRoute && $0.destination == route.destination }
+      }.map { Row(table: table.id, destination: $0.destination, target: $0.target) }
+    }
+  }
+
+  static let blackhole = Law.effect(
+    "TGW-10", on: .createTransitRoute, "A static route may be made to drop what it matches.",
+    source: Citation.model("CreateTransitGatewayRoute.Blackhole")
+  ) { step in
+    guard case .createTransitGatewayRoute(_, _, .blackhole)? = step.command else { return .silent }
+    return stored(step)
+  }.accepting(on: .createTransitRoute) { judged in
+    guard case .createTransitGatewayRoute(_, _, .blackhole) = judged.command else { return false }
+    return true
+  }
+
+  static let staticRoutes = Law.effect(
+    "TGW-11", on: .createTransitRoute,
+    "Static routes come and go by request; one whose attachment is gone is a blackhole.",
+    source: Citation.model("TransitGatewayRouteState, TransitGatewayRouteType") + "; blackhole from memory"
+  ) { step in
+    guard case .createTransitGatewayRoute(_, _, .attachment)? = step.command else { return .silent }
+    return stored(step)
+  }.accepting(on: [.createTransitRoute, .deleteTransitRoute]).refusing(
+    on: [.createTransitRoute, .deleteTransitRoute], unsaid
+  ).changing(on: .deleteTransitRoute) { step in
+    guard step.isFresh(.transitGatewayRouteTable),
+      case .deleteTransitGatewayRoute(let id, let argument)? = step.command, let block = argument.reading,
+      let table = step.after.transitGatewayRouteTables[id]
+    else { return .silent }
+    let isLeft = table.routes.contains { $0.origin == .staticRoute && $0.destination == block }
+    guard isLeft else { return .held }
+    return .broken([
+      Difference("left", expected: "\(id) has no static route to \(block)", observed: "it still has one")
+    ])
+  }.judging(on: .all) { step in
+    guard step.isFresh(.transitGatewayRouteTable), !step.isRejected else { return .silent }
+    var differences: [Difference] = []
+    if step.hasChanged(.transitGatewayRouteTable) { differences += TransitTableFrame.routeDifferences(step) }
+    if step.hasChanged(.transitGatewayRouteTable) || step.hasChanged(.transitGatewayAttachment) {
+      let known = liveRoutesToGone(step.before)
+      differences += liveRoutesToGone(step.after).filter { !known.contains($0) }.map {
+        Difference(
+          "state-active", expected: "\($0.table) drops what matches \($0.destination)",
+          observed: "the route is active")
+      }
+    }
+    return .from(differences)
+  }
+
+  private static func liveRoutesToGone(_ topology: Topology) -> [Row] {
+    topology.transitGatewayRouteTables.flatMap { table in
+      table.routes.filter { route in
+        guard route.origin == .staticRoute, route.state == .active else { return false }
+        guard let id = route.target.resource else { return true }
+        return topology.transitGatewayAttachments[id]?.state.isAlive != true
+      }.map { Row(table: table.id, destination: $0.destination, target: $0.target) }
+    }
+  }
+
+  private static func stored(_ step: JudgedStep) -> LawAnswer {
+    guard step.isFresh(.transitGatewayRouteTable),
+      case .createTransitGatewayRoute(let id, let argument, let target)? = step.command,
+      let block = argument.reading,
+      step.before.transitGatewayRouteTables[id]?.routes.contains(where: {
+        $0.origin == .staticRoute && $0.destination == block
+      }) == false
+    else { return .silent }
+    let rows = step.after.transitGatewayRouteTables[id]?.routes.filter {
+      $0.destination == block && $0.origin == .staticRoute
+    }
+    guard rows?.map(\.target) != [target] else { return .held }
+    return .broken([
+      Difference(
+        "route", expected: "\(id) has a static route from \(block) to \(target)",
+        observed: "it has \(rows?.map(\.description) ?? [])")
+    ])
+  }
+
+  /// What the sheet says nothing about, so that a refusal is no mistake.
+  @Sendable private static func unsaid(_ judged: JudgedCommand) -> RefusalDemand? {
+    let id: TransitGatewayRouteTableID
+    let argument: CIDRArgument
+    switch judged.command {
+    case .createTransitGatewayRoute(let named, let block, _),
+      .deleteTransitGatewayRoute(let named, let block):
+      (id, argument) = (named, block)
+    default: return nil
+    }
+    guard let table = judged.before.transitGatewayRouteTables[id] else { return nil }
+    guard let block = argument.reading, argument.malformedText == nil, !argument.hasHostBits else {
+      return .may(nil, "the destination is not written as it is stored")
+    }
+    let existing = table.routes.contains { $0.origin == .staticRoute && $0.destination == block }
+    switch judged.command {
+    case .createTransitGatewayRoute(_, _, .attachment(let attachment)):
+      let isReady = judged.before.transitGatewayAttachments[attachment].map {
+        $0.state == .available && $0.gateway == table.gateway
+      }
+      return existing || isReady != true ? .may(nil, "\(block) is taken, or \(attachment) not ready") : nil
+    case .createTransitGatewayRoute: return existing ? .may(nil, "\(block) is taken") : nil
+    default: return existing ? nil : .may(nil, "\(id) has no static route to \(block)")
+    }
+  }
+}

@@ -1,0 +1,91 @@
+internal import VPCheckTopology
+
+/// A sentence of one sheet that another sheet has already made a law of.
+///
+/// The sheets say some things twice: in short where they are needed, in full where
+/// they belong. Each id is a law of the book; the one in full judges for both.
+struct Restatement: Sendable {
+  /// The id in the sheet that says it again.
+  let id: String
+  /// The id of the law that judges.
+  let original: String
+  /// What it says, in words that fit its place.
+  let statement: String
+
+  private init(_ id: String, of original: String, _ statement: String) {
+    self.id = id
+    self.original = original
+    self.statement = statement
+  }
+
+  /// Returns the law, or nil when the one that judges is not among the laws.
+  func law(in laws: [Law]) -> Law? {
+    laws.first { $0.id == original }?.restated(as: id, statement, source: "says the same as \(original)")
+  }
+
+  /// Every restatement, in the order of the sheets.
+  static let all: [Restatement] = network + hosts + addresses
+
+  /// Of the sheets on addressing, VPCs, subnets and route tables.
+  private static let network = [
+    Restatement(
+      "ADDR-SIZE-2", of: "ADDR-SIZE-1", "The two spellings of the code for a wrong size are one code."),
+    Restatement(
+      "ADDR-RNG-7", of: "PW-IGW-5", "A publicly routable block of a VPC gives no direct way to the internet."),
+    Restatement(
+      "ADDR-RSV-10", of: "NIC-IP-3", "An address outside the subnet is refused as an invalid parameter."),
+    Restatement("ADDR-Q-6", of: "SUB-V6-2", "A subnet has one IPv6 block."),
+    Restatement(
+      "SUB-ATTR-2", of: "PUB-3", "The attribute decides about public addresses unless the launch does itself."
+    ),
+    Restatement("SUB-ATTR-4", of: "PUB-9", "A public address of the service's choice is released by a stop."),
+    Restatement(
+      "SUB-TOPO-1", of: "PW-VPC-1", "The local route joins all subnets of a VPC without any configuration."),
+    Restatement("ENI-2", of: "NIC-DET-1", "The primary interface of an instance is not detached."),
+    Restatement("ENI-3", of: "NIC-DEL-1", "An attached interface is not deleted."),
+    Restatement("ENI-4", of: "SDC-3", "With the check on, an interface drops what is not from or for it."),
+    Restatement("ENI-5", of: "EIP-ASSOC-14", "A private address has one Elastic IP at most."),
+    Restatement("ENI-6", of: "NIC-Q-1", "More interfaces than the quota allows may be refused."),
+    Restatement(
+      "RT-TAB-21", of: "RT-TAB-8", "Associating a subnet and ending that gives back the state before."),
+    Restatement("RT-LOC-1", of: "ADDR-DEL-6", "Each table has one local route for each block of its VPC."),
+    Restatement(
+      "RT-MSL-9", of: "PW-VPC-3", "Behind an appliance a rule that names the sender's group does not match."),
+  ]
+
+  /// Of the sheets on gateways and instances.
+  private static let hosts = [
+    Restatement(
+      "EIP-2", of: "EIP-ASSOC-5", "An Elastic IP is mapped only in a VPC with an attached gateway."),
+    Restatement(
+      "EIP-3", of: "EIP-ASSOC-18", "An Elastic IP in use does not move when the request rules it out."),
+    Restatement("EIP-4", of: "EIP-ASSOC-22", "Repeating an association changes nothing."),
+    Restatement("EIP-5", of: "EIP-REL-1", "An associated Elastic IP is not released."),
+    Restatement(
+      "EIP-6", of: "EIP-ASSOC-23", "An Elastic IP on the primary address takes the place of a public one."),
+    Restatement("EIP-7", of: "EIP-ALLOC-3", "A Region has 5 Elastic IPs unless the quota was raised."),
+    Restatement("EIP-8", of: "EIP-ASSOC-7", "A target named by its instance has exactly one interface."),
+    Restatement("EIGW-3", of: "RT-TGT-3", "An egress-only gateway is for IPv6 only."),
+    Restatement("NAT-10", of: "RT-BH-4", "Routes to a deleted NAT gateway stay, as blackholes."),
+    Restatement("NIC-IP-2", of: "ADDR-RSV-9", "An address lies in its subnet and is held once in the VPC."),
+    Restatement("NIC-OBJ-4", of: "NIC-ATT-4", "An interface is in use exactly while it is attached."),
+    Restatement(
+      "PUB-6", of: "SUB-ATTR-3", "Changing the attribute of a subnet concerns later launches only."),
+    Restatement(
+      "PUB-11", of: "EIP-ASSOC-23", "An Elastic IP on the primary address releases the public one."),
+    Restatement("PUB-18", of: "EIP-1", "A primary address has one public address at most."),
+  ]
+
+  /// Of the sheet on Elastic IPs.
+  private static let addresses = [
+    Restatement("EIP-ALLOC-6", of: "EIP-ALLOC-2", "An allocation belongs to one Region and cannot move."),
+    Restatement("EIP-REL-8", of: "EIP-REL-3", "Allocating and releasing gives back the state before."),
+    Restatement("EIP-ASSOC-15", of: "EIP-ASSOC-12", "An instance as target means its primary interface."),
+    Restatement("EIP-ASSOC-24", of: "EIP-ASSOC-4", "A target of another Region is as unknown as none."),
+    Restatement(
+      "EIP-DIS-4", of: "PUB-12", "After a disassociation the instance may get a public address again."),
+    Restatement("EIP-DIS-5", of: "EIP-DIS-1", "Associating and disassociating gives back the state before."),
+    Restatement("EIP-LIFE-2", of: "INST-TERM-1", "Terminating frees the Elastic IPs and releases none."),
+    Restatement("EIP-LIFE-5", of: "NIC-IP-9", "Taking a secondary address away frees its Elastic IP."),
+  ]
+}
