@@ -223,6 +223,18 @@ struct NATPacketTests {
     #expect(verdict(through, ping(p, "10.1.0.10")) == "FWD SG_INGRESS_DENY at i1")
   }
 
+  @Test func `R11: a more specific route to a deleted gateway drops, or falls back to the peer`() {
+    let network = network {
+      $0.route(tableP, "10.2.0.0/16", pcx)
+      $0.route(tableP, "10.2.0.0/24", nat)
+      $0.route(tableB, "10.1.0.0/16", pcx)
+      $0.nat(1, in: subnetA, "10.1.0.5", as: "203.0.113.7", state: .deleted)
+    }
+    #expect(verdict(network, ping(p, "10.2.0.20")) == "FWD ROUTE_BLACKHOLE at rtb2")
+    let options = ForwardingOptions(blackholeFallsBack: true)
+    #expect(verdict(network, ping(p, "10.2.0.20"), options: options) == "success")
+  }
+
   @Test func `NAT-DP-11: an IPv6 host reaches an IPv4 one by the NAT64 prefix`() {
     let network = network { $0.route(tableP, "64:ff9b::/96", nat) }
     #expect(verdict(network, connect(p, "64:ff9b::c633:6401", 443)) == "success")
