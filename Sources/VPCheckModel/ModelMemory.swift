@@ -19,6 +19,8 @@ struct ModelMemory: Hashable, Sendable {
   var modifiedGroups: Set<SecurityGroupID> = []
   /// The directions of ACLs whose entries are no longer the original ones (NACL-DEF-3).
   var modifiedACLs: Set<ACLSide> = []
+  /// The allocations that were mapped once, so that their association id was issued (EIP-DIS-2).
+  var mappedAllocations: Set<AllocationID> = []
   /// The Regions of what does not lie in a VPC, unless it is the home Region.
   var regions: [ResourceID: Region] = [:]
   /// How many public addresses were handed out.

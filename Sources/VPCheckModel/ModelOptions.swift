@@ -14,6 +14,16 @@ public enum PeeringRepeat: Hashable, Sendable, CaseIterable {
   case isRefused
 }
 
+/// What becomes of a route for the whole block of a subnet that is deleted (RT-MSL-7, SUB-DEL-4).
+public enum RouteOfDeletedSubnet: Hashable, Sendable, CaseIterable {
+  /// It stays.
+  case stays
+  /// It goes with the subnet.
+  case goes
+  /// The subnet is not deleted.
+  case blocksDeletion
+}
+
 /// How the model behaves where the sources leave a point open.
 ///
 /// Every value of every option is right by the law sheets; the defaults are the
@@ -52,12 +62,17 @@ public struct ModelOptions: Hashable, Sendable {
   /// Whether an explicit route table association blocks DeleteSubnet (SUB-DEL-2).
   public var associationBlocksSubnetDeletion = false
 
+  /// What becomes of routes for a deleted subnet alone (RT-MSL-7, SUB-DEL-4).
+  public var routeOfDeletedSubnet = RouteOfDeletedSubnet.stays
+
   // MARK: Route tables
 
   /// Whether associating a subnet with its own table again is accepted (RT-TAB-5).
   public var permitsRepeatedAssociation = false
   /// Whether an identical route is accepted again without effect (RT-CRT-3).
   public var permitsIdenticalRoute = false
+  /// Whether CreateRoute takes the local target for a local destination (RT-TGT-12).
+  public var permitsLocalTarget = false
   /// Whether local routes count against the route quota (RT-CRT-16).
   public var countsLocalRoutes = false
   /// Whether a route may point at a connection that has ended (RT-TGT-5).
@@ -114,6 +129,8 @@ public struct ModelOptions: Hashable, Sendable {
   public var idleHolderBlocksDetach = true
   /// Whether AllowReassociation=false protects the target's address too (EIP-ASSOC-21).
   public var protectsOccupiedAddress = false
+  /// Whether disassociating an address again is accepted without effect (EIP-DIS-2).
+  public var permitsRepeatedDisassociation = false
   /// Whether AllowReassociation=false refuses an identical repeat (EIP-ASSOC-22).
   public var refusesRepeatedMapping = false
 

@@ -18,6 +18,7 @@ extension Model {
     try uphold(rules.elasticIPs.gatewayRelease(topology.natGateway(holding: id)))
 
     topology.elasticIPs[id] = nil
+    memory.mappedAllocations.remove(id)
   }
 
   mutating func associateAddress(
@@ -46,6 +47,7 @@ extension Model {
     }
     setMapping(at: association, PublicAddress(address.publicAddress, allocation: id))
     topology.elasticIPs.update(id) { $0.association = association }
+    memory.mappedAllocations.insert(id)
     if let old { givePublicAddress(afterLosing: old) }
   }
 
@@ -55,7 +57,8 @@ extension Model {
       throw Refusal(.associationNotFound, "EIP-DIS-3")
     }
     try uphold(rules.elasticIPs.gatewayDisassociation(topology.natGateway(holding: id)))
-    try uphold(rules.elasticIPs.unmapped(address))
+    let isRepeat = options.permitsRepeatedDisassociation && memory.mappedAllocations.contains(id)
+    if !isRepeat { try uphold(rules.elasticIPs.unmapped(address)) }
 
     guard let old = address.association else { return }
     clearMapping(at: old)

@@ -22,7 +22,7 @@ extension Model {
         problem = .insufficientAddresses
       }
     }
-    try upholdNATQuota(inZoneOf: subnet, problem)
+    try upholdNATQuota(inZoneOf: subnet)
 
     if let problem {
       gateway.state = rules.natGateways.stateAfterProblem()
@@ -90,9 +90,8 @@ extension Model {
     }
   }
 
-  /// Upholds the quota of a zone; what fails at once does not count (NAT-12).
-  private func upholdNATQuota(inZoneOf subnet: Subnet, _ problem: RejectionCode?) throws(Refusal) {
-    guard problem == nil else { return }
+  /// Upholds the quota of a zone, which what has failed does not count against (NAT-12).
+  private func upholdNATQuota(inZoneOf subnet: Subnet) throws(Refusal) {
     let count = topology.natGateways.count { gateway in
       rules.natGateways.isCounted(gateway.state) && topology.subnets[gateway.subnet]?.zone == subnet.zone
         && topology.vpcs[gateway.vpc]?.owner == topology.vpcs[subnet.vpc]?.owner

@@ -8,7 +8,10 @@ extension Model {
   ) throws(Refusal) {
     let block = try blockOfEitherFamily(argument)
     let (table, vpc) = try routeTable(id, for: caller)
-    if target == .local { try uphold(rules.routes.localTarget()) }
+    if target == .local {
+      if options.permitsLocalTarget, vpc.associatedBlocks.contains(block) { return }
+      try uphold(rules.routes.localTarget())
+    }
     let objection = try objection(to: target, for: block, in: vpc, for: caller)
     try uphold(rules.routes.hostService(block))
     try uphold(rules.routes.ipv6Destination(vpc, block, options))

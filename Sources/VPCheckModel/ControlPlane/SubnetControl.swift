@@ -49,10 +49,35 @@ extension Model {
     let subnet = try subnet(id, for: caller)
     try uphold(rules.subnets.occupiedDeletion(topology, subnet))
     try uphold(rules.subnets.gatewayDeletion(topology, subnet))
+    try uphold(rules.subnets.routedDeletion(topology, subnet, options))
     try uphold(rules.subnets.associatedDeletion(topology, subnet, options))
 
     if let table = topology.explicitTable(of: id) { dissociate(id, from: table) }
     if let acl = topology.networkACL(of: id) { removeSubnet(id, from: acl) }
     topology.subnets[id] = nil
+    if options.routeOfDeletedSubnet == .goes { removeRoutes(forWhole: subnet) }
+  }
+
+  /// Removes the routes for the blocks of a subnet, other than the local ones (RT-MSL-7).
+  private mutating func removeRoutes(forWhole subnet: Subnet) {
+    let blocks = subnet.blocks
+    let own = topology.vpcs[subnet.vpc]?.associatedBlocks ?? []
+    for table in topology.routeTables where table.vpc == subnet.vpc {
+      topology.routeTables.update(table.id) { table in
+        table.routes.removeAll { blocks.contains($0.destination) && !own.contains($0.destination) }
+      }
+    }
+  }
+}
+
+extension Topology {
+  /// Returns whether a table has a route for a block of a subnet, and not as a local route.
+  func hasRoute(forWhole subnet: Subnet) -> Bool {
+    let blocks = subnet.blocks
+    let own = vpcs[subnet.vpc]?.associatedBlocks ?? []
+    return routeTables.contains { table in
+      table.vpc == subnet.vpc
+        && table.routes.contains { blocks.contains($0.destination) && !own.contains($0.destination) }
+    }
   }
 }

@@ -68,6 +68,24 @@ import VPCheckTopology
     stage.accept(create)
   }
 
+  @Test func `IGW-11: IPv6 addresses alone block detaching, or not`() {
+    for blocks in [false, true] {
+      var options = ModelOptions()
+      options.gateways.ipv6HoldersBlockDetach = blocks
+      var stage = ControlStage(options: options)
+      stage.accept(
+        .createVpc(vpc(1), cidrBlock: cidr("10.1.0.0/16"), ipv6: .ownPool(cidr("2001:db8::/56"))))
+      stage.accept(
+        .createSubnet(
+          subnet(1), vpc: vpc(1), cidrBlock: nil, ipv6CidrBlock: cidr("2001:db8::/64"), zone: nil))
+      stage.accept(.createInternetGateway(gateway(1)))
+      stage.accept(.attachInternetGateway(gateway(1), vpc(1)))
+      stage.accept(run(1, in: 1))
+      let detach = Command.detachInternetGateway(gateway(1), vpc(1))
+      if blocks { stage.refuse(detach, "DependencyViolation") } else { stage.accept(detach) }
+    }
+  }
+
   @Test func `EIGW-7: an unknown one, and one of another account, is not found`() {
     var stage = withVPC()
     let codes: [RejectionCode] = ["InvalidEgressOnlyInternetGatewayId.NotFound", "InvalidGatewayID.NotFound"]

@@ -135,6 +135,7 @@ import VPCheckTopology
     stage.accept(createSubnet(3, in: 1, "10.1.3.0/24", zone: 1))
     stage.accept(createPrivate(1))
     stage.refuse(createPrivate(2, in: 2), "NatGatewayLimitExceeded")
+    stage.refuse(createPublic(2, in: 2, 9), "NatGatewayLimitExceeded")
     stage.accept(createPrivate(3, in: 3))
     stage.accept(.deleteNatGateway(nat(1)))
     stage.accept(createPrivate(4, in: 2))

@@ -74,6 +74,13 @@ public struct SubnetRules: Sendable {
       ? Rejection(.dependencyViolation, message: "SUB-DEL-1") : nil
   }
 
+  /// The objection to deleting a subnet that a route is for (RT-MSL-7, SUB-DEL-4).
+  public var routedDeletion: @Sendable (Topology, Subnet, ModelOptions) -> Rejection? = {
+    topology, subnet, options in
+    options.routeOfDeletedSubnet == .blocksDeletion && topology.hasRoute(forWhole: subnet)
+      ? Rejection(.dependencyViolation, message: "SUB-DEL-4") : nil
+  }
+
   /// The objection to deleting a subnet in which a gateway holds an address.
   ///
   /// - Source: laws SUB-DEL-1, NAT-8, TGW-3.

@@ -65,7 +65,7 @@ struct WalkLog {
     phase = .back
     hops = []
     crossings = []
-    visits = []
+    visits.removeAll(keepingCapacity: true)
   }
 
   /// Notes that the packet passed.
