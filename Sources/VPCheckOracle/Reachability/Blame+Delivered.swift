@@ -26,6 +26,7 @@ struct Blame {
     case .acl(let question): return lawOfDelivery(despite: question, failure)
     case .route(let subnet, let packet, nil), .privateDestination(let subnet, let packet):
       return lawOfMissingRoute(subnet, packet, failure)
+    case .publicSource where failure.law == .pwNAT5: return failure.law
     case .publicSource(let subnet, let packet):
       if analysis.present.contains(.pwVPC5) { return .pwVPC5 }
       guard packet.family == .ipv4 else { return failure.law }
@@ -36,7 +37,7 @@ struct Blame {
     case .destinationRunning(let interface):
       return analysis.forward.appliances.contains(interface.id) ? .rtMSL3 : failure.law
     case .sender, .sourceRunning, .sourceAddress, .route, .sourceOfPeering, .holder, .privateSource,
-      .publicMapping, .destinationAddress, .returnedElsewhere, .loop, .open, .connectState,
+      .publicMapping, .destinationAddress, .returnedElsewhere, .loop, .gateway, .open, .connectState,
       .connectPublicAddress:
       return failure.law
     }
@@ -114,6 +115,7 @@ extension Blame {
 
   private func lawOfDelivery(despite question: ACLQuestion, _ failure: FailedCheck) -> WalkLaw {
     let packet = question.packet
+    if failure.law == .pwNAT2 || failure.law == .pwNAT3 { return failure.law }
     if failure.phase == .back {
       // A reply that passes although its own direction denies it: something was
       // remembered, whatever else may explain it.
@@ -152,6 +154,7 @@ extension Blame {
 extension Blame {
   /// A packet got through although its table names no way for it.
   private func lawOfMissingRoute(_ subnet: Subnet, _ packet: Packet, _ failure: FailedCheck) -> WalkLaw {
+    if failure.law == .pwNAT7 || failure.law == .pwPCX7 { return failure.law }
     if failure.phase == .back {
       if !analysis.forward.connections.isEmpty { return .peerRT3 }
       return analysis.forward.enteredBy != nil && failure.question == .route(subnet, packet, nil)

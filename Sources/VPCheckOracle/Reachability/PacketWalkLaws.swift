@@ -45,6 +45,6 @@ extension WalkLaw {
 
   /// The words of the law.
   var text: WalkLawText {
-    routeText ?? peeringText ?? groupText ?? aclText ?? walkText ?? gatewayText
+    routeText ?? peeringText ?? groupText ?? aclText ?? walkText ?? natText ?? transitText ?? gatewayText
   }
 }

@@ -4,7 +4,7 @@ internal import VPCheckTopology
 extension Passage {
   /// Returns whether a packet answers a request that the interface let through.
   func isReply(at interface: NetworkInterface, _ packet: Packet) -> Bool {
-    accepted.contains { $0.interface == interface.id && $0.reply == packet }
+    memory.accepted.contains { $0.interface == interface.id && $0.reply == packet }
   }
 
   /// Asks the security groups of an interface about a packet.
@@ -27,7 +27,9 @@ extension Passage {
       present.insert(direction == .egress ? .sgStateful1 : .sgStateful2, if: needsState)
       return
     }
-    if phase == .forward { newlyAccepted.append(AcceptedFlow(interface: interface.id, reply: packet.reply)) }
+    if phase == .forward {
+      newMemory.accepted.append(AcceptedFlow(interface: interface.id, reply: packet.reply))
+    }
     trail.groups.append(question)
     markGroups(groups, question)
     if admitted.certain.contains(correspondent) { return }
@@ -102,16 +104,33 @@ extension Passage {
       otherCorrespondent: otherCorrespondent)
     trail.acls.append(question)
     markACL(question)
+    if !pending.isEmpty, packet.payload.hasPorts {
+      checkPorts(question)
+      return
+    }
     let passed = sets.passed(by: acl, direction, packet.payload, packet.family)
     if passed.contains(question.correspondent) { return }
+    let isTranslated = !trail.natGateways.isEmpty || !memory.translations.isEmpty
     let law: WalkLaw =
       switch (phase, direction) {
+      case _ where isTranslated: .pwNAT2
       case (.forward, _): .naclEval2
       case (.back, .egress): .naclEval8
       case (.back, .ingress): .naclEval9
       }
     fail(
       direction == .egress ? .aclEgressDeny : .aclIngressDeny, at: acl.id, .acl(question), law)
+  }
+
+  /// Asks an ACL about a reply whose port a NAT gateway chose (PW-NAT-3).
+  private mutating func checkPorts(_ question: ACLQuestion) {
+    present.insert(.pwNAT3)
+    let passed = sets.passedAtPorts(
+      by: question.acl, question.direction, question.packet, question.correspondent)
+    if passed.all { return }
+    fail(
+      question.direction == .egress ? .aclEgressDeny : .aclIngressDeny, at: question.acl.id,
+      isCertain: !passed.some, .acl(question), .pwNAT3)
   }
 
   private mutating func markACL(_ question: ACLQuestion) {

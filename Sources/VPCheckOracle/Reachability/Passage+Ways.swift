@@ -4,14 +4,16 @@ internal import VPCheckTopology
 extension Passage {
   /// Follows a way out of a subnet.
   mutating func follow(
-    _ way: Way, from sender: NetworkInterface, in subnet: Subnet, _ packet: Packet, isForwarded: Bool
+    _ way: Way, from sender: ResourceID, in subnet: Subnet, _ packet: Packet, isForwarded: Bool
   ) throws(NoVerdict) -> PassageEnd {
     let vpc = subnet.vpc
     let counterpart: GroupCounterpart = isForwarded ? .nobody : .sender(in: vpc)
     switch way.onward {
     case .neighbour:
-      guard let receiver = try sets.holder(of: packet.destination, in: vpc) else { return .lost }
       try markNeighbours(in: subnet, packet)
+      guard let receiver = try sets.holder(of: packet.destination, in: vpc) else {
+        return try reach(sets.natGateway(holding: packet.destination, in: vpc), packet, from: vpc, nil)
+      }
       return try arrive(at: receiver, packet, counterpart, from: vpc, entersSubnet: false)
     case .vacant:
       try refuseReserved(packet.destination, in: vpc)
@@ -33,7 +35,9 @@ extension Passage {
     case .connection(let id): return try cross(id, from: vpc, packet, counterpart, isForwarded: isForwarded)
     case .gateway(let id):
       return try goOut(by: id, of: subnet, packet, isForwarded: isForwarded)
-    case .further(let id): throw NoVerdict("\(id) is not judged yet")
+    case .natGateway(let id): return try translate(at: id, from: subnet, packet)
+    case .egressOnlyGateway(let id): return try goOutOnly(by: id, of: subnet, packet)
+    case .transitGateway(let id): return try transit(id, from: subnet, packet)
     case .appliance(let id): return try pass(to: id, from: sender, in: subnet, packet, counterpart)
     case .dead:
       failDead(way.route, in: subnet, packet)
@@ -41,7 +45,8 @@ extension Passage {
     case .unrouted:
       let table = try sets.effectiveTable(of: subnet)
       fail(
-        .noRoute, at: table.id, phaseIsOpen: phaseOfMissingRouteIsOpen, .route(subnet, packet, nil), .rtLPM10)
+        .noRoute, at: table.id, phaseIsOpen: phaseOfMissingRouteIsOpen, .route(subnet, packet, nil),
+        sender.kind == .natGateway ? .pwNAT7 : .rtLPM10)
       return .lost
     case .neighbour, .vacant: return .lost
     }
@@ -169,6 +174,9 @@ extension Passage {
     if let receiver = try sets.holder(of: packet.destination, in: vpc) {
       return try arrive(at: receiver, packet, counterpart, from: from, entersSubnet: true)
     }
+    if let gateway = sets.natGateway(holding: packet.destination, in: vpc) {
+      return try reach(gateway, packet, from: from, gateway.subnet)
+    }
     try refuseReserved(packet.destination, in: vpc)
     let law: WalkLaw = from == vpc ? .pwOrd3 : .peerRT2
     fail(.noDestination, at: vpc, .holder(vpc, packet.destination, withinSubnet: false), law)
@@ -200,6 +208,7 @@ extension Passage {
     }
     present.insert(.peerRT4)
     present.insert(.pwPCX3)
+    present.insert(.rtGW8, if: sets.topology.routeTables.contains { $0.vpc == peer && !$0.gateways.isEmpty })
     present.insert(.pwPCX5, if: sets.hasPublicAddress(packet.source, in: vpc))
     return try deliver(packet, in: peer, counterpart, from: vpc)
   }
@@ -238,14 +247,14 @@ extension Passage {
   }
 
   private mutating func pass(
-    to id: NetworkInterfaceID, from sender: NetworkInterface, in subnet: Subnet, _ packet: Packet,
+    to id: NetworkInterfaceID, from sender: ResourceID, in subnet: Subnet, _ packet: Packet,
     _ counterpart: GroupCounterpart
   ) throws(NoVerdict) -> PassageEnd {
     guard let appliance = sets.topology.networkInterfaces[id], appliance.vpc == subnet.vpc else {
       throw NoVerdict("\(id) is not in \(subnet.vpc)")
     }
     present.insert(.pwVPC2)
-    if appliance.id == sender.id {
+    if appliance.id == sender {
       present.insert(.pwVPC4)
       fail(.loop, at: id, .loop(id), .pwVPC4)
       return .lost

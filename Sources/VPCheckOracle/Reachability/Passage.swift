@@ -22,6 +22,37 @@ package struct AcceptedFlow: Hashable, Sendable {
   package var reply: Packet
 }
 
+/// What a NAT gateway did to a request, to be undone for its reply.
+package struct Translation: Hashable, Sendable {
+  /// The gateway.
+  package var gateway: NATGatewayID
+  /// The packet as it came.
+  package var inside: Packet
+  /// The packet as it was sent on.
+  package var outside: Packet
+}
+
+/// What the components on the way of a request remember when its reply comes.
+package struct FlowMemory: Hashable, Sendable {
+  /// The flows that interfaces let through.
+  package var accepted: [AcceptedFlow] = []
+  /// What NAT gateways did, the first of them first.
+  package var translations: [Translation] = []
+  /// The replies that egress-only gateways of VPCs let in again.
+  package var egressReplies: [EgressReply] = []
+
+  /// Creates an empty memory.
+  package init() {}
+}
+
+/// A reply that an egress-only gateway lets in, because it let the request out.
+package struct EgressReply: Hashable, Sendable {
+  /// The VPC of the gateway.
+  package var vpc: VPCID
+  /// The reply.
+  package var reply: Packet
+}
+
 /// A route, or the lack of one, for a packet that left a subnet.
 package struct TakenRoute: Hashable, Sendable {
   /// The subnet that the packet left.
@@ -44,6 +75,10 @@ package struct Trail: Hashable, Sendable {
   package var connections: [PeeringConnectionID] = []
   /// The interfaces that passed the packet on.
   package var appliances: [NetworkInterfaceID] = []
+  /// The NAT gateways that translated the packet.
+  package var natGateways: [NATGatewayID] = []
+  /// The transit gateways tried.
+  package var transitGateways: [TransitGatewayID] = []
   /// The VPC whose gateway the packet left by.
   package var leftBy: VPCID?
   /// The VPC whose gateway the packet came in by.
@@ -64,16 +99,18 @@ package struct Passage: Sendable {
   package let sets: NetworkSets
   /// Which packet of the exchange.
   package let phase: Phase
-  /// The requests accepted before; replies to them pass group checks.
-  package let accepted: [AcceptedFlow]
+  /// What the request left behind; replies to it pass group checks and NAT gateways.
+  package let memory: FlowMemory
   /// The checks that fail, in walk order.
   package internal(set) var failures: [FailedCheck] = []
   /// The open points that matter.
   package internal(set) var met: Reading = []
   /// The laws whose situation is present.
   package internal(set) var present = WalkLawSet()
-  /// The flows that interfaces accepted on the way.
-  package internal(set) var newlyAccepted: [AcceptedFlow] = []
+  /// What this packet leaves behind.
+  package internal(set) var newMemory = FlowMemory()
+  /// The translations that are not undone yet.
+  var pending: [Translation]
   /// What was met.
   package internal(set) var trail = Trail()
   /// The source before a gateway translated it.
@@ -84,11 +121,12 @@ package struct Passage: Sendable {
 
   /// Begins the passage of one packet.
   package init(
-    _ sets: NetworkSets, _ phase: Phase, accepted: [AcceptedFlow] = [], repliesToGateway: Bool = false
+    _ sets: NetworkSets, _ phase: Phase, memory: FlowMemory = FlowMemory(), repliesToGateway: Bool = false
   ) {
     self.sets = sets
     self.phase = phase
-    self.accepted = accepted
+    self.memory = memory
+    pending = memory.translations
     self.repliesToGateway = repliesToGateway
   }
 
@@ -136,7 +174,7 @@ extension Passage {
     checkGroups(
       sender, .egress, packet, counterpart(of: way, packet.destination, isForwarded: isForwarded),
       withinSubnet: way.onward == .neighbour)
-    return try follow(way, from: sender, in: subnet, packet, isForwarded: isForwarded)
+    return try follow(way, from: sender.id, in: subnet, packet, isForwarded: isForwarded)
   }
 
   private mutating func checkSourceRunning(_ sender: NetworkInterface) {
@@ -175,7 +213,7 @@ extension Passage {
   private func counterpart(of way: Way, _ destination: Address, isForwarded: Bool) -> GroupCounterpart {
     if isForwarded { return .receiverBehindOthers }
     switch way.onward {
-    case .gateway, .further: return .receiverBehindOthers
+    case .gateway, .natGateway, .egressOnlyGateway, .transitGateway: return .receiverBehindOthers
     case .appliance(let id):
       return sets.topology.networkInterfaces[id]?.holds(destination) == true
         ? .receiver : .receiverBehindOthers

@@ -60,6 +60,9 @@ extension NetworkSets {
       }
     }
     guard let mapping = found.first else { return nil }
+    if natGateway(knownAs: mapping.publicAddress) != nil {
+      throw NoVerdict("a NAT gateway has \(mapping.publicAddress), too")
+    }
     if found.count > 1 || isUnassociatedAllocation(mapping.publicAddress) {
       throw NoVerdict("reports on \(mapping.publicAddress) are in conflict")
     }
@@ -94,6 +97,7 @@ extension NetworkSets {
   /// Returns whether an address is allocated and associated with nothing.
   package func isUnassociatedAllocation(_ address: Address) -> Bool {
     topology.elasticIPs.contains { $0.publicAddress == address && $0.association == nil }
+      && natGateway(knownAs: address) == nil
   }
 
   /// Returns the addresses of a family at which hosts outside all VPCs live.
@@ -106,6 +110,10 @@ extension NetworkSets {
         blocks: topology.elasticIPs.lazy.map { CIDRBlock($0.publicAddress) }, family: family)
       inside = inside.union(AddressSpace.privateOrShared).union(allocated)
         .union(publicAddresses { _ in true })
+      let translated = topology.natGateways.flatMap { gateway in
+        gateway.addresses.compactMap { $0.publicAddress.map { CIDRBlock($0.address) } }
+      }
+      inside = inside.union(AddressSet(blocks: translated, family: family))
     } else {
       inside = inside.union(AddressSpace.uniqueLocal)
     }

@@ -32,21 +32,34 @@ package enum WalkLaw: Int, CaseIterable, Sendable {
   case eipDP1, eipDP2
   case instLife8
   case sdc2, sdc3, sdc4
+  case rtGW7, rtGW8
+  case pwVPC6, pwPCX7, pwIGW7
+  case pwNAT1, pwNAT2, pwNAT3, pwNAT4, pwNAT5, pwNAT6, pwNAT7, pwNAT8, pwNAT9
+  case pwV63, eigwDP1
+  case tgw9, tgw10
+  case tgwDP1, tgwDP2, tgwDP3, tgwDP4, tgwDP5, tgwDP6, tgwDP8
   case eicCon1, eicCon3, eicCon4, eicCon5, eicCon8, eicCon13
 }
 
-/// A set of laws of the data plane; filled for every probe, so it is one word.
+/// A set of laws of the data plane; filled for every probe, so it is two words.
 ///
-/// - Invariants: `WalkLaw` has at most 128 cases.
+/// - Invariants: `WalkLaw` has at most 256 cases.
 package struct WalkLawSet: Hashable, Sendable {
-  private var bits: UInt128 = 0
+  private var low: UInt128 = 0
+  private var high: UInt128 = 0
 
   /// Makes the empty set.
   package init() {}
 
   /// Adds a law.
   @inline(__always)
-  package mutating func insert(_ law: WalkLaw) { bits |= 1 << UInt128(law.rawValue) }
+  package mutating func insert(_ law: WalkLaw) {
+    if law.rawValue < 128 {
+      low |= 1 << UInt128(law.rawValue)
+    } else {
+      high |= 1 << UInt128(law.rawValue - 128)
+    }
+  }
 
   /// Adds a law if a situation is given.
   @inline(__always)
@@ -55,9 +68,14 @@ package struct WalkLawSet: Hashable, Sendable {
   }
 
   /// Adds the laws of another set.
-  package mutating func formUnion(_ other: WalkLawSet) { bits |= other.bits }
+  package mutating func formUnion(_ other: WalkLawSet) {
+    low |= other.low
+    high |= other.high
+  }
 
   /// Returns whether a law is in the set.
   @inline(__always)
-  package func contains(_ law: WalkLaw) -> Bool { bits >> UInt128(law.rawValue) & 1 == 1 }
+  package func contains(_ law: WalkLaw) -> Bool {
+    law.rawValue < 128 ? low >> UInt128(law.rawValue) & 1 == 1 : high >> UInt128(law.rawValue - 128) & 1 == 1
+  }
 }

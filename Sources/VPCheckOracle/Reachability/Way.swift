@@ -13,8 +13,9 @@ package enum Onward: Hashable, Sendable {
   case connection(PeeringConnectionID)
   /// To an interface that stands in the way, as appliances do.
   case appliance(NetworkInterfaceID)
-  /// To a NAT, egress-only or transit gateway.
-  case further(ResourceID)
+  case natGateway(NATGatewayID)
+  case egressOnlyGateway(EgressOnlyGatewayID)
+  case transitGateway(TransitGatewayID)
   /// Nowhere: the target of the route is not available.
   case dead
   /// Nowhere: no route covers the destination.
@@ -47,7 +48,7 @@ extension NetworkSets {
   ///
   /// - Throws: `NoVerdict` when the report does not determine the subnet's table.
   package func ways(outOf subnet: Subnet, _ family: AddressFamily) throws(NoVerdict) -> [Way] {
-    let neighbours = held(family) { $0.subnet == subnet.id }
+    let neighbours = held(family) { $0.subnet == subnet.id }.union(heldByGateways(in: subnet.id, family))
     let vacant = addresses(of: subnet, family).subtracting(neighbours)
     let own = neighbours.union(vacant)
     let partition = try partition(of: effectiveTable(of: subnet), family)
@@ -81,7 +82,9 @@ extension NetworkSets {
     case .peeringConnection(let id): .connection(id)
     case .networkInterface(let id): .appliance(id)
     case .instance(let id): primaryInterface(of: id).map { .appliance($0.id) } ?? .dead
-    case .natGateway(let id), .egressOnlyGateway(let id), .transitGateway(let id): .further(id)
+    case .natGateway(let id): .natGateway(id)
+    case .egressOnlyGateway(let id): .egressOnlyGateway(id)
+    case .transitGateway(let id): .transitGateway(id)
     }
   }
 
@@ -91,6 +94,7 @@ extension NetworkSets {
     case .available: false
     case .dead: true
     case .open(.deletingConnectionsCarry): !reading.contains(.deletingConnectionsCarry)
+    case .open(.deletingNATGatewaysCarry): !reading.contains(.deletingNATGatewaysCarry)
     case .open(let option): reading.contains(option)
     }
   }
@@ -113,7 +117,10 @@ extension NetworkSets {
     case .networkInterface(let id):
       guard let interface = topology.networkInterfaces[id] else { return .dead }
       return hostState(of: interface) == .running ? .available : .open(.idleInterfacesAreDead)
-    case .natGateway, .egressOnlyGateway, .transitGateway: return .available
+    case .natGateway(let id): return availability(ofNATGateway: id)
+    case .egressOnlyGateway(let id): return topology.egressOnlyGateways.contains(id) ? .available : .dead
+    // What a transit gateway does with a packet is told there (PW-ORD-7).
+    case .transitGateway: return .available
     case .instance(let id):
       guard let interface = primaryInterface(of: id) else { return .dead }
       return hostState(of: interface) == .running ? .available : .open(.idleInterfacesAreDead)
