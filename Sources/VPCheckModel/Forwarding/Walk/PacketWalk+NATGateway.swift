@@ -62,6 +62,11 @@ extension PacketWalk {
   ) throws(Lost) -> Arrival {
     let packet = carried.packet
     try passNetworkACL(packet, of: gateway.subnet, FilterCrossing(.ingress, passage, log.phase), &log)
+    // By the laws a packet comes here once; a faulty restoration may send it here again.
+    guard !log.hasVisited(gateway.id, packet) else {
+      throw log.drop(
+        .natGateway, gateway.id, .loop, at: gateway.id, "the packet comes here for the second time")
+    }
     // A request answers nothing, not even one that the gateway has just translated.
     let translations = log.phase == .back ? log.translations : []
     guard let restored = rules.nat.restored(translations, gateway, packet) else {
