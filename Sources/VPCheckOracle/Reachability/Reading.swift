@@ -10,7 +10,7 @@ package struct Reading: OptionSet, Hashable, Sendable {
   package let rawValue: UInt16
 
   /// How many open points there are.
-  static let count = 7
+  static let count = 8
 
   /// Makes a reading from its bits.
   package init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -44,6 +44,10 @@ package struct Reading: OptionSet, Hashable, Sendable {
   ///
   /// - Source: packet-walk sheet, section 7, NAT_OUT.
   package static let idleNATGatewaysAreDead = Reading(rawValue: 1 << 6)
+  /// A route to a transit gateway that the VPC is not attached to any more is dead.
+  ///
+  /// - Source: law RT-BH-1, which leaves the state of such a route open.
+  package static let lostTransitGatewaysAreDead = Reading(rawValue: 1 << 7)
 }
 
 /// The reported state does not determine a verdict, or nothing is said of it.

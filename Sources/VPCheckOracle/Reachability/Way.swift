@@ -119,8 +119,11 @@ extension NetworkSets {
       return hostState(of: interface) == .running ? .available : .open(.idleInterfacesAreDead)
     case .natGateway(let id): return availability(ofNATGateway: id)
     case .egressOnlyGateway(let id): return topology.egressOnlyGateways.contains(id) ? .available : .dead
-    // What a transit gateway does with a packet is told there (PW-ORD-7).
-    case .transitGateway: return .available
+    case .transitGateway(let id):
+      let isAttached = topology.transitGatewayAttachments.contains {
+        $0.gateway == id && $0.vpc == vpc && $0.state == .available
+      }
+      return isAttached ? .available : .open(.lostTransitGatewaysAreDead)
     case .instance(let id):
       guard let interface = primaryInterface(of: id) else { return .dead }
       return hostState(of: interface) == .running ? .available : .open(.idleInterfacesAreDead)

@@ -87,7 +87,7 @@ enum NATLifeLaws {
     source: Citation.model("DeleteNatGateway")
   ) { step in
     guard step.isFresh(.elasticIP), case .deleteNatGateway(let id)? = step.command,
-      let earlier = step.before.natGateways[id]
+      let earlier = step.before.natGateways[id], earlier.state.isAlive
     else { return .silent }
     let hasEnded = step.after.natGateways[id].map { $0.state == .deleted } ?? true
     var differences: [Difference] = []

@@ -81,6 +81,8 @@ enum TransitGatewayLaws {
       let gateway = step.before.transitGateways[named]
     else { return .silent }
     let tables = step.after.transitGatewayRouteTables
+    let defaults = [gateway.defaultAssociationTable, gateway.defaultPropagationTable].compactMap { $0 }
+    guard defaults.allSatisfy(tables.contains) else { return .silent }
     let associated = tables.filter { $0.associations.contains(id) }.map(\.id)
     let propagated = tables.filter { $0.propagations.contains(id) }.map(\.id)
     var differences: [Difference] = []

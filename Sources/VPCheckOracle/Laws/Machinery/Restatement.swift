@@ -24,7 +24,7 @@ struct Restatement: Sendable {
   }
 
   /// Every restatement, in the order of the sheets.
-  static let all: [Restatement] = network + hosts + addresses
+  static let all: [Restatement] = network + hosts + addresses + gateways + packets
 
   /// Of the sheets on addressing, VPCs, subnets and route tables.
   private static let network = [
@@ -87,5 +87,36 @@ struct Restatement: Sendable {
     Restatement("EIP-DIS-5", of: "EIP-DIS-1", "Associating and disassociating gives back the state before."),
     Restatement("EIP-LIFE-2", of: "INST-TERM-1", "Terminating frees the Elastic IPs and releases none."),
     Restatement("EIP-LIFE-5", of: "NIC-IP-9", "Taking a secondary address away frees its Elastic IP."),
+  ]
+
+  /// Of the sheet on gateways, about packets.
+  private static let gateways = [
+    Restatement("IGW-DP-3", of: "EIP-DP-1", "A gateway translates one to one, in both directions."),
+    Restatement("IGW-DP-4", of: "PW-IGW-3", "A host sees its private address only."),
+    Restatement("IGW-DP-8", of: "PW-NAT-5", "What a private NAT gateway sends is dropped at the gateway."),
+    Restatement("IGW-DP-9", of: "PEER-NT-3", "Hosts of a peer cannot use the internet gateway."),
+    Restatement(
+      "EIGW-DP-3", of: "NACL-EVAL-9", "No group guards it; the ACLs of the subnet apply to replies."),
+    Restatement("NAT-DP-1", of: "PW-NAT-7", "The way out needs the host's route and the gateway's route."),
+    Restatement("NAT-DP-2", of: "PW-NAT-2", "Inside the VPC the gateway shows its private address."),
+    Restatement("NAT-DP-3", of: "PW-NAT-4", "Only replies come back through a NAT gateway."),
+    Restatement("NAT-DP-4", of: "PW-NAT-4", "A NAT gateway answers nothing itself, no ping either."),
+    Restatement("NAT-DP-5", of: "PW-NAT-1", "A NAT gateway carries TCP, UDP and ICMP only."),
+    Restatement("NAT-DP-8", of: "PW-NAT-4", "A NAT gateway cannot be reached through a peering connection."),
+    Restatement("NAT-DP-9", of: "TGW-DP-5", "A NAT gateway and a transit gateway can serve one packet."),
+    Restatement("NAT-DP-12", of: "PW-NAT-1", "No security group guards a NAT gateway."),
+  ]
+
+  /// Of other sheets, about packets.
+  private static let packets = [
+    Restatement("RT-GW-9", of: "PW-IGW-7", "The interface runs and has a public address."),
+    Restatement(
+      "SDC-7", of: "IGW-DP-5", "A gateway refuses sources that are no mapped address of an interface."),
+    Restatement(
+      "INST-MULTI-1", of: "EIP-ASSOC-7", "An instance with several interfaces does not stand for one."),
+    Restatement("EIP-DP-5", of: "PW-IGW-3", "The instance does not see its Elastic IP."),
+    Restatement("PW-ORD-5", of: "SG-STATEFUL-1", "A request that passed a group makes its reply pass."),
+    Restatement("PW-PROTO-5", of: "SG-STATEFUL-2", "The sender of a ping needs no rule for the reply."),
+    Restatement("PW-V6-2", of: "RT-TGT-3", "No IPv4 packet is routed to an egress-only gateway."),
   ]
 }

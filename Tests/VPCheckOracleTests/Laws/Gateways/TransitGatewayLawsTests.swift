@@ -185,3 +185,87 @@ import VPCheckTopology
         == ["RT-TGT-8/createRoute/accepted"])
   }
 }
+
+/// What is learned, hidden and shown again.
+@Suite struct TransitPropagationTests {
+  private func story() -> NetworkStory {
+    var story = NetworkStory()
+    for (number, text) in [(1, "10.1"), (2, "10.1")] {
+      story.createVpc(number, "\(text).0.0/16")
+      story.createSubnet(number, in: number, "\(text).0.0/24")
+    }
+    story.play(.createTransitGateway(transit(1), associatesByDefault: true, propagatesByDefault: true)) {
+      $0.makeTransitGateway(1)
+    }
+    for number in 1...2 {
+      story.play(
+        .createTransitGatewayVpcAttachment(
+          attachment(number), transit(1), vpc(number), subnets: [subnet(number)], supportsIPv6: false)
+      ) { $0.attach(number, to: 1, vpc(number), [subnet(number)]) }
+    }
+    return story
+  }
+
+  private func end(_ number: Int, _ topology: inout Topology) {
+    let id = attachment(number)
+    topology.transitGatewayAttachments.update(id) { $0.state = .deleted }
+    topology.transitGatewayRouteTables.updateAll { table in
+      table.associations.removeAll { $0 == id }
+      table.propagations.removeAll { $0 == id }
+      table.routes.removeAll { $0.target == .attachment(id) && $0.origin == .propagated }
+    }
+  }
+
+  @Test func `whether an equal block is learned once the other is gone is open`() {
+    let story = story()
+    let delete = Command.deleteTransitGatewayVpcAttachment(attachment(1))
+    #expect(story.hears(delete) { end(1, &$0) } == [])
+    #expect(
+      story.hears(delete) { topology in
+        end(1, &topology)
+        topology.transitGatewayRouteTables.update(defaultTable(1)) {
+          $0.routes.append(
+            TransitRoute(block("10.1.0.0/16"), to: .attachment(attachment(2)), origin: .propagated))
+        }
+      } == [])
+  }
+
+  @Test func `TGW-1 and TGW-6: an attachment that ends is not learned from any more`() {
+    let story = story()
+    let delete = Command.deleteTransitGatewayVpcAttachment(attachment(1))
+    #expect(story.hears(delete) == ["TGW-1/deleteTransitGatewayVpcAttachment/state-available"])
+    #expect(
+      story.refused(delete, "Anything") == ["TGW-1/deleteTransitGatewayVpcAttachment/refused-Anything"])
+  }
+
+  @Test func `TGW-8: a learned route is shown again when the static one goes`() {
+    var story = NetworkStory()
+    story.createVpc(1, "10.1.0.0/16")
+    story.createSubnet(1, in: 1, "10.1.0.0/24")
+    story.play(.createTransitGateway(transit(1), associatesByDefault: true, propagatesByDefault: true)) {
+      $0.makeTransitGateway(1)
+    }
+    story.play(
+      .createTransitGatewayVpcAttachment(
+        attachment(1), transit(1), vpc(1), subnets: [subnet(1)], supportsIPv6: false)
+    ) { $0.attach(1, to: 1, vpc(1), [subnet(1)]) }
+    story.play(.createTransitGatewayRoute(defaultTable(1), argument("10.1.0.0/16"), .blackhole)) { topology in
+      topology.transitGatewayRouteTables.update(defaultTable(1)) {
+        $0.routes = [TransitRoute(block("10.1.0.0/16"), to: .blackhole, state: .blackhole)]
+      }
+    }
+    let delete = Command.deleteTransitGatewayRoute(defaultTable(1), argument("10.1.0.0/16"))
+    #expect(
+      story.hears(delete) { topology in
+        topology.transitGatewayRouteTables.update(defaultTable(1)) { $0.routes = [] }
+      } == ["TGW-6/deleteTransitGatewayRoute/missing-route"])
+    #expect(
+      story.hears(delete) { topology in
+        topology.transitGatewayRouteTables.update(defaultTable(1)) {
+          $0.routes = [
+            TransitRoute(block("10.1.0.0/16"), to: .attachment(attachment(1)), origin: .propagated)
+          ]
+        }
+      } == [])
+  }
+}
