@@ -121,6 +121,8 @@ public struct ModelOptions: Hashable, Sendable {
 
   /// Whether a stopped instance may be rebooted (INST-LIFE-10).
   public var permitsRebootOfStopped = true
+  /// Whether an interface that outlives its instance loses its Elastic IPs (INST-TERM-1).
+  public var terminationEndsMappings = false
   /// Whether an interface may be attached across VPCs (NIC-ATT-2).
   public var permitsForeignAttachment = false
   /// Whether losing an Elastic IP gives a public address to any instance (PUB-15).

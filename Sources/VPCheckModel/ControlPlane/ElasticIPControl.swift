@@ -92,6 +92,15 @@ extension Model {
     givePublicAddress(to: old.interface, on: .disassociation)
   }
 
+  /// Disassociates the Elastic IPs of an interface; they stay allocated.
+  mutating func endMappings(of id: NetworkInterfaceID) {
+    for elasticIP in topology.elasticIPs {
+      guard let association = elasticIP.association, association.interface == id else { continue }
+      clearMapping(at: association)
+      topology.elasticIPs.update(elasticIP.id) { $0.association = nil }
+    }
+  }
+
   private mutating func clearMapping(at association: AddressAssociation) {
     setMapping(at: association, nil)
   }

@@ -198,6 +198,22 @@ import VPCheckTopology
       ], .attachNetworkInterface(interface(1), instance(1), deviceIndex: 1))
   }
 
+  @Test func `INST-TERM-1: an interface that stays keeps its Elastic IP, or loses it`() {
+    for ends in [false, true] {
+      var stage = stage { $0.terminationEndsMappings = ends }
+      for command in withSubnet + [
+        .createInternetGateway(gateway(1)), .attachInternetGateway(gateway(1), vpc(1)), run(1, in: 1),
+        .createNetworkInterface(interface(1), subnet(1), privateAddress: nil, groups: []),
+        .attachNetworkInterface(interface(1), instance(1), deviceIndex: 1), .allocateAddress(elastic(1)),
+        .associateAddress(
+          elastic(1), .networkInterface(interface(1)), privateAddress: nil, allowReassociation: nil),
+        .terminateInstances(instance(1)),
+      ] { stage.accept(command) }
+      #expect((stage.topology.elasticIPs[elastic(1)]?.association == nil) == ends)
+      #expect((stage.publicAddress(interface(1)) == nil) == ends)
+    }
+  }
+
   @Test func `public addresses: each open point has its other answer`() {
     let mapped =
       withSubnet + [

@@ -141,7 +141,8 @@ import VPCheckTopology
     stage.accept(createPrivate(4, in: 2))
   }
 
-  @Test func `G13, NAT-9 and NAT-10: deleting frees the Elastic IP and leaves a blackhole`() {
+  @Test
+  func `G13, NAT-9 to NAT-11, NAT-17 and RT-BH-4: deleting frees the Elastic IP and leaves a blackhole`() {
     var stage = withNetwork()
     stage.accept(createPublic(1))
     stage.accept(.createRouteTable(table(1), vpc: vpc(1)))

@@ -138,7 +138,7 @@ import VPCheckTopology
     #expect(answer(stage, ping(instance(1), "10.2.5.10")) == "success")
   }
 
-  @Test func `G18: the traffic for a repeated block still goes to the first VPC`() {
+  @Test func `G18 and TGW-DP-7: the traffic for a repeated block still goes to the first VPC`() {
     var stage = withTransit()
     stage.accept(createVpc(3, "10.1.0.0/16"))
     stage.accept(createSubnet(3, in: 3, "10.1.0.0/20"))

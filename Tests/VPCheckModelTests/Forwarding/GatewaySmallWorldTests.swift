@@ -88,4 +88,22 @@ struct GatewaySmallWorldTests {
       #expect((inward == "success") == direct, "\(world)")
     }
   }
+
+  @Test func `PW-V6-4: no verdict of one family depends on what the other one has`() {
+    let probes = [
+      connect(ResourceID(.instance, 1), Self.internetIPv6, 443),
+      connect(internet: Self.internetIPv6, "2001:db8:1::10", 22),
+    ]
+    for world in Self.worlds {
+      var network = network(world)
+      let before = probes.map { verdict(network, $0) }
+      // Whatever IPv4 had goes: its routes, its public addresses and its NAT gateway.
+      network.topology.routeTables.updateAll { table in
+        table.routes.removeAll { $0.destination == block("0.0.0.0/0") }
+      }
+      if world.clientIsPublic { network.unpublish(ResourceID(.instance, 1)) }
+      network.topology.natGateways[ResourceID(.natGateway, 1)] = nil
+      #expect(probes.map { verdict(network, $0) } == before, "\(world)")
+    }
+  }
 }

@@ -51,7 +51,7 @@ struct NATPacketTests {
     PacketWalk(network.settled).answer(probe)
   }
 
-  @Test func `P10 and G10: a private host reaches the internet by the gateway, with its source`() {
+  @Test func `P10, G10 and PW-NAT-6: a private host reaches the internet by the gateway, with its source`() {
     #expect(verdict(network(), connect(p, host, 443)) == "success")
     #expect(verdict(network(), ping(p, host)) == "success")
     let answer = answer(network(), connect(p, host, 443))
@@ -136,7 +136,7 @@ struct NATPacketTests {
     #expect(verdict(self.network(), connect(p, host, 443, from: 80)) == "success")
   }
 
-  @Test func `G11 and PW-NAT-7: the gateway's subnet needs a route of its own`() {
+  @Test func `G11, NAT-DP-1 and PW-NAT-7: the gateway's subnet needs a route of its own`() {
     let unrouted = network { $0.unroute(tableA, "0.0.0.0/0") }
     #expect(verdict(unrouted, connect(p, host, 443)) == "FWD NO_ROUTE at rtb1")
     let detached = network { $0.gateway(1, attachedTo: nil) }
@@ -145,7 +145,7 @@ struct NATPacketTests {
     #expect(verdict(clientUnrouted, connect(p, host, 443)) == "FWD NO_ROUTE at rtb2")
   }
 
-  @Test func `G12 and PW-NAT-5: a private gateway has no way through an internet gateway`() {
+  @Test func `G12, IGW-DP-8 and PW-NAT-5: a private gateway has no way through an internet gateway`() {
     let network = network { $0.nat(1, in: subnetA, "10.1.0.5") }
     #expect(verdict(network, connect(p, host, 443)) == "FWD IGW_NO_PUBLIC_IP at igw1")
   }

@@ -37,7 +37,7 @@ struct TransitPacketTests {
     verdict(network, probe, options: change ?? ForwardingOptions()) == "success"
   }
 
-  @Test func `G16: both directions work with routes on both sides`() {
+  @Test func `G16 and TGW-DP-6: both directions work with routes on both sides`() {
     #expect(reaches(network(), ping(a, "10.2.0.10")))
     #expect(reaches(network(), ping(b, "10.1.0.10")))
     let oneWay = network { $0.unroute(ResourceID(.routeTable, 2), "10.0.0.0/8") }
@@ -161,7 +161,7 @@ struct TransitPacketTests {
     #expect(verdict(network, connect(a, "198.51.100.1", 443)) == "FWD LOOP at tgw1")
   }
 
-  @Test func `NAT-DP-13: VPCs of equal blocks talk one way through private gateways`() {
+  @Test func `NAT-DP-9 and NAT-DP-13: VPCs of equal blocks talk one way through private gateways`() {
     var network = NetworkBuilder(opensDefaultGroups: true)
     network.transit(1)
     for number in 1...2 {
