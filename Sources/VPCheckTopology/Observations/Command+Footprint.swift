@@ -9,7 +9,8 @@ extension Command {
     case .deleteVpc: [.vpc, .routeTable, .securityGroup, .networkACL, .peeringConnection]
     case .associateVpcCidrBlock, .disassociateVpcCidrBlock:
       [.vpc, .routeTable, .peeringConnection, .transitGatewayRouteTable]
-    case .associateVpcIPv6CidrBlock: [.vpc, .routeTable, .securityGroup, .networkACL]
+    case .associateVpcIPv6CidrBlock:
+      [.vpc, .routeTable, .securityGroup, .networkACL, .transitGatewayRouteTable]
     case .createSubnet, .deleteSubnet: [.subnet, .routeTable, .networkACL]
     case .modifySubnetAttribute, .modifySubnetIPv6Attribute: [.subnet]
     case .associateSubnetCidrBlock, .disassociateSubnetCidrBlock: [.subnet]
@@ -17,13 +18,15 @@ extension Command {
       .disassociateRouteTable,
       .replaceRouteTableAssociation, .createRoute, .replaceRoute, .deleteRoute:
       [.routeTable]
-    case .createInternetGateway, .deleteInternetGateway: [.internetGateway]
+    case .createInternetGateway: [.internetGateway]
+    case .deleteInternetGateway: [.internetGateway, .routeTable]
     case .attachInternetGateway, .detachInternetGateway: [.internetGateway, .routeTable]
     case .createEgressOnlyInternetGateway: [.egressOnlyGateway]
     case .deleteEgressOnlyInternetGateway: [.egressOnlyGateway, .routeTable]
     case .createNatGateway: [.natGateway, .subnet, .elasticIP]
     case .deleteNatGateway: [.natGateway, .subnet, .elasticIP, .routeTable]
-    case .createTransitGateway, .deleteTransitGateway: [.transitGateway, .transitGatewayRouteTable]
+    case .createTransitGateway: [.transitGateway, .transitGatewayRouteTable]
+    case .deleteTransitGateway: [.transitGateway, .transitGatewayRouteTable, .routeTable]
     case .createTransitGatewayVpcAttachment, .deleteTransitGatewayVpcAttachment:
       [.transitGatewayAttachment, .transitGatewayRouteTable, .subnet, .routeTable]
     case .createTransitGatewayRouteTable, .deleteTransitGatewayRouteTable,

@@ -29,7 +29,9 @@ public struct NATAddress: Hashable, Sendable {
 
 /// A NAT gateway.
 ///
-/// - `addresses[0]` is the primary one; a failed gateway may have none.
+/// - `addresses[0]` is the primary one; a failed or deleted gateway has none.
+/// - Its own interface has no handle: an Elastic IP that it holds is named by its
+///   address, and has no association.
 public struct NATGateway: Resource {
   /// The handle.
   public let id: NATGatewayID
