@@ -4,12 +4,10 @@ internal import VPCheckTopology
 /// Laws on public addresses of the service's choice (instances sheet, section 3).
 enum PublicAddressLaws {
   static let all = [
-    atLaunch, onPrimary, releasedByStop, onStart, replaced, severalInterfaces, secondaryElastic,
-    unchangedByReboot,
-    distinct,
+    atLaunch, onPrimary, releasedByStop, onStart, replaced, unchangedByReboot, distinct,
   ]
 
-  private static let addressing = Citation.ec2Guide("using-instance-addressing", "Public IPv4 addresses")
+  static let addressing = Citation.ec2Guide("using-instance-addressing", "Public IPv4 addresses")
 
   static let atLaunch = Law.effect(
     "PUB-3", on: .runInstances,
@@ -101,57 +99,14 @@ enum PublicAddressLaws {
   }
 
   /// Whether a running instance would get a new address, were it not for what else it has.
-  private static func isReplaceable(_ interface: NetworkInterface, _ step: JudgedStep) -> Bool {
+  static func isReplaceable(_ interface: NetworkInterface, _ step: JudgedStep) -> Bool {
     guard let attachment = interface.attachment, attachment.deviceIndex == 0 else { return false }
     return step.before.instances[attachment.instance]?.state == .running
       && step.facts.publicInstances.contains(attachment.instance)
   }
 
-  static let severalInterfaces = Law.effect(
-    "PUB-13", on: [.startInstances, .disassociateAddress, .associateAddress],
-    "A released public address is not replaced while the instance has more than one interface.",
-    source: addressing + "; " + Citation.vpcGuide("vpc-eips")
-  ) { step in
-    guard let (interface, instance) = awaiting(step), instance.interfaces.count > 1 else { return .silent }
-    // What a start does when the number of interfaces changed while it was stopped is open.
-    if case .startInstances? = step.command, step.facts.interfaceCountAtRelease[instance.id] == 1 {
-      return .silent
-    }
-    return compare(interface, .absent)
-  }
-
-  static let secondaryElastic = Law.effect(
-    "PUB-14", on: [.startInstances, .disassociateAddress, .associateAddress],
-    "A released public address is not replaced while a secondary private address has an Elastic IP.",
-    source: addressing
-  ) { step in
-    guard let (interface, instance) = awaiting(step), instance.interfaces.count == 1,
-      step.facts.secondaryElasticAtRelease.contains(instance.id),
-      hasSecondaryElasticIP(instance, step.before),
-      hasSecondaryElasticIP(instance, step.after)
-    else { return .silent }
-    return compare(interface, .absent)
-  }
-
-  /// Returns the primary interface of an instance whose public address might be replaced now.
-  private static func awaiting(_ step: JudgedStep) -> (NetworkInterface, Instance)? {
-    guard step.isFresh(.networkInterface) else { return nil }
-    if case .startInstances(let id)? = step.command {
-      guard let instance = step.before.instances[id], instance.state == .stopped,
-        step.facts.launchedPublic.contains(id), let interface = primaryInterface(of: id, step.after),
-        step.before.networkInterfaces[interface.id]?.ipv4.first?.publicAddress?.allocation == nil
-      else { return nil }
-      return (interface, instance)
-    }
-    guard let lost = lostAssociation(step), let interface = step.after.networkInterfaces[lost.interface],
-      interface.ipv4.first?.address == lost.privateAddress, isReplaceable(interface, step),
-      let instance = interface.attachment.flatMap({ step.before.instances[$0.instance] })
-    else { return nil }
-    return (interface, instance)
-  }
-
   /// Returns the place from which the step takes an Elastic IP without giving it another one.
-  private static func lostAssociation(_ step: JudgedStep) -> AddressAssociation? {
+  static func lostAssociation(_ step: JudgedStep) -> AddressAssociation? {
     switch step.command {
     case .disassociateAddress(let id)?: return step.before.elasticIPs[id]?.association
     case .associateAddress(let id, let target, let privateAddress, _)?:
@@ -188,7 +143,7 @@ enum PublicAddressLaws {
   }
 
   /// Whether an Elastic IP is mapped to a secondary private address of the instance (PUB-14).
-  private static func hasSecondaryElasticIP(_ instance: Instance, _ topology: Topology) -> Bool {
+  static func hasSecondaryElasticIP(_ instance: Instance, _ topology: Topology) -> Bool {
     instance.interfaces.contains { id in
       topology.networkInterfaces[id]?.ipv4.dropFirst().contains { $0.publicAddress != nil } ?? false
     }

@@ -34,6 +34,8 @@ struct Restatement: Sendable {
       "ADDR-RNG-7", of: "PW-IGW-5", "A publicly routable block of a VPC gives no direct way to the internet."),
     Restatement(
       "ADDR-RSV-10", of: "NIC-IP-3", "An address outside the subnet is refused as an invalid parameter."),
+    Restatement("VPC-CRT-4", of: "NACL-DEF-1", "The default ACL of a new VPC lets every packet pass."),
+    Restatement("VPC-CRT-14", of: "ADDR-Q-1", "More VPCs than the quota allows may be refused."),
     Restatement("ADDR-Q-6", of: "SUB-V6-2", "A subnet has one IPv6 block."),
     Restatement(
       "SUB-ATTR-2", of: "PUB-3", "The attribute decides about public addresses unless the launch does itself."

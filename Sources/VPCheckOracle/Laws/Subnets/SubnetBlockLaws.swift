@@ -13,10 +13,9 @@ enum SubnetBlockLaws {
       let subnet = judged.before.subnets[id]
     else { return nil }
     if let block = subnet.ipv6 { return .must(nil, "\(id) has \(block)") }
-    guard argument.reading?.family == .ipv6, !argument.isDoubtfulText else {
-      return .must(nil, "an IPv6 block is needed")
-    }
-    return argument.hasHostBits ? .may(nil, "host bits are set") : nil
+    guard argument.reading?.family == .ipv6 else { return .must(nil, "an IPv6 block is needed") }
+    return argument.hasHostBits || argument.isDoubtfulText
+      ? .may(nil, "it is not written as it is stored") : nil
   }.accepting(on: .associateSubnetBlock).changing(on: .associateSubnetBlock) { step in
     guard step.isFresh(.subnet), case .associateSubnetCidrBlock(let id, let argument)? = step.command,
       step.before.subnets[id]?.ipv6 == nil, let subnet = step.after.subnets[id]
