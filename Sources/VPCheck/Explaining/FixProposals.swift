@@ -21,7 +21,8 @@ struct FixProposals {
       return diagnosis.component.map { [[.startInstances($0)]] } ?? []
     case .connectNoPublicIPv4, .gatewayNoMapping: return publicAddress() + gateway()
     case .gatewayNoPublicAddress: return publicAddress() + routes()
-    case .noRoute, .routeBlackhole, .notInPeer, .gatewayPrivateDestination, .replyMismatch, .noDestination:
+    case .noRoute, .routeBlackhole, .notInPeer, .gatewayPrivateDestination, .replyMismatch, .noDestination,
+      .natNotAvailable, .natForeignSource, .natProtocol, .loop:
       return routes() + gateway()
     case .groupEgressDeny, .groupIngressDeny: return rules(diagnosis)
     case .aclEgressDeny, .aclIngressDeny: return entries(diagnosis)
@@ -29,7 +30,10 @@ struct FixProposals {
       return interface(diagnosis.component).map {
         [[.modifyNetworkInterfaceAttribute($0.id, .sourceDestinationCheck(false))]]
       } ?? []
-    case .gatewayPrivateSource, .loop, .connectAuthorization, .connectAgent, .connectKey: return []
+    // What answers no request, or a router of its own tables, is not opened by one command.
+    case .gatewayPrivateSource, .natUnsolicited, .egressOnlyUnsolicited, .transitGateway,
+      .connectAuthorization, .connectAgent, .connectKey:
+      return []
     }
   }
 
@@ -52,6 +56,17 @@ struct FixProposals {
         case .networkInterface: if let owner = topology.networkInterfaces[id]?.owner { return owner }
         case .elasticIP: if let owner = topology.elasticIPs[id]?.owner { return owner }
         case .internetGateway: if let owner = topology.internetGateways[id]?.owner { return owner }
+        case .egressOnlyGateway: if let owner = topology.egressOnlyGateways[id]?.owner { return owner }
+        case .natGateway: if let owner = topology.natGateways[id]?.owner { return owner }
+        case .transitGateway: if let owner = topology.transitGateways[id]?.owner { return owner }
+        case .transitGatewayAttachment:
+          if let owner = topology.transitGatewayAttachments[id]?.owner { return owner }
+        case .transitGatewayRouteTable:
+          if let gateway = topology.transitGatewayRouteTables[id]?.gateway,
+            let owner = topology.transitGateways[gateway]?.owner
+          {
+            return owner
+          }
         case .peeringConnection: break
         }
       }

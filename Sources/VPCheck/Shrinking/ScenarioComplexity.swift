@@ -70,6 +70,10 @@ struct ScenarioComplexity: Comparable {
     "createVpcPeeringConnection", "acceptVpcPeeringConnection", "rejectVpcPeeringConnection",
     "createRoute", "associateRouteTable", "runInstances", "createNetworkInterface", "associateAddress",
     "authorizeSecurityGroupIngress", "authorizeSecurityGroupEgress", "createNetworkAclEntry",
+    "createEgressOnlyInternetGateway", "createNatGateway", "createTransitGateway",
+    "createTransitGatewayVpcAttachment", "createTransitGatewayRouteTable",
+    "associateTransitGatewayRouteTable", "enableTransitGatewayRouteTablePropagation",
+    "createTransitGatewayRoute",
   ]
 
   private static func append(_ step: Step, to details: inout [UInt128]) {

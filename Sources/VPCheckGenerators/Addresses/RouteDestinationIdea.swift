@@ -199,9 +199,9 @@ extension StepGenerator {
     guard let block = own.first(where: { $0.contains(destination) }) else { return true }
     guard block != destination else { return false }
     switch target {
-    case .networkInterface, .instance:
+    case .networkInterface, .instance, .natGateway:
       return topology.subnets.contains { $0.vpc == table.vpc && $0.blocks.contains(destination) }
-    case .local, .internetGateway, .peeringConnection: return false
+    case .local, .internetGateway, .peeringConnection, .egressOnlyGateway, .transitGateway: return false
     }
   }
 

@@ -31,7 +31,7 @@ extension StepGenerator {
       switch target {
       case .peeringConnection(let id):
         topology.peeringConnections[id].map { $0.state.isLive ? 8 : 1 } ?? 1
-      case .internetGateway: 8
+      case .internetGateway, .natGateway, .egressOnlyGateway, .transitGateway: 8
       case .networkInterface, .instance, .local: favours(.networkInterfaces) ? 1 : 0
       }
     }
@@ -40,11 +40,11 @@ extension StepGenerator {
       try position(weights.map { max(1, $0 * StepGenerator.softFactor) }, wished: wished)]
   }
 
-  /// Returns whether a target is a gateway or a connection, which no route inside a VPC may have.
+  /// Returns whether a target is one that no route inside a VPC may have (RT-MSL-2).
   func leavesVPC(_ target: RouteTarget) -> Bool {
     switch target {
-    case .internetGateway, .peeringConnection: true
-    case .local, .networkInterface, .instance: false
+    case .internetGateway, .peeringConnection, .egressOnlyGateway, .transitGateway: true
+    case .local, .networkInterface, .instance, .natGateway: false
     }
   }
 

@@ -90,6 +90,7 @@ extension StepGenerator {
     switch association {
     case .subnet(let id): topology.owner(ofSubnet: id)
     case .main(let id): topology.owner(ofVPC: id)
+    case .gateway(let id): topology.internetGateways[id]?.owner ?? .first
     }
   }
 
