@@ -63,6 +63,7 @@ struct Blame {
 
 extension Blame {
   private func lawOfDelivery(despite question: GroupQuestion, _ failure: FailedCheck) -> WalkLaw {
+    if isKnownBehindNAT(question) { return .sgRef14 }
     let laws: [(GroupMisreading, WalkLaw)] = [
       (.publicAddressesOfMembers, .sgRef6),
       (.membersBehindAppliances, analysis.forward.connections.isEmpty ? .pwVPC3 : .peerSG8),
@@ -81,6 +82,14 @@ extension Blame {
     if namesEmptyGroup(question) { return .sgRef11 }
     let isFromOutside = analysis.exchange?.initiator == nil && question.direction == .ingress
     return isFromOutside && analysis.present.contains(.eipDP2) ? .eipDP2 : failure.law
+  }
+
+  /// Returns whether only membership of the client behind a NAT gateway would admit a packet.
+  private func isKnownBehindNAT(_ question: GroupQuestion) -> Bool {
+    guard !analysis.forward.natGateways.isEmpty, question.direction == .ingress,
+      let client = analysis.exchange?.request.source, !admits(question, client)
+    else { return false }
+    return admits(question, client, .membersBehindAppliances)
   }
 
   /// Returns whether some rule for the traffic names a group without members.
@@ -199,8 +208,9 @@ extension Blame {
         && sets.carried(by: other, from: peer, packet.family).contains(packet.destination)
     }
     if isBeyond { return failure.phase == .forward ? .peerNT1 : .peerNT2 }
-    if sets.outside(packet.family).contains(packet.destination), sets.gateway(of: peer) != nil {
-      return .peerNT3
+    if sets.outside(packet.family).contains(packet.destination) {
+      if sets.hasNATRoute(peer, for: packet.destination) { return .peerNT4 }
+      if sets.gateway(of: peer) != nil { return .peerNT3 }
     }
     let leads = sets.topology.routeTables.contains {
       $0.vpc == peer && $0.routes.contains { $0.destination.contains(packet.destination) }

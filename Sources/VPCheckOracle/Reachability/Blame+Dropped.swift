@@ -51,8 +51,9 @@ extension Blame {
     let general = WalkLaw.sgEval1
     guard let question = trail.groups.last(where: { $0.direction == direction }) else { return general }
     let senderVPC = analysis.exchange?.initiator?.vpc
+    let peerReference: WalkLaw = analysis.present.contains(.sgStale4) ? .sgStale4 : .sgRef13
     let reference: WalkLaw =
-      direction == .egress ? .sgRef7 : senderVPC == question.interface.vpc ? .sgRef5 : .sgRef13
+      direction == .egress ? .sgRef7 : senderVPC == question.interface.vpc ? .sgRef5 : peerReference
     let laws: [(GroupMisreading, WalkLaw)] = [
       (.firstGroupOnly, .sgEval2), (.noGroupReferences, reference), (.noWildcardProtocol, .sgRule13),
       (.noWildcardType, .pwProto4), (.sourcePortOnly, .sgEval3),

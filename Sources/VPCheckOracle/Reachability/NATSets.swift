@@ -2,6 +2,17 @@ package import AddressMath
 package import VPCheckTopology
 
 extension NetworkSets {
+  /// Returns whether a table of a VPC leads to a NAT gateway for an address.
+  package func hasNATRoute(_ vpc: VPCID, for destination: Address) -> Bool {
+    topology.routeTables.contains { table in
+      table.vpc == vpc
+        && table.routes.contains { route in
+          guard case .natGateway = route.target else { return false }
+          return route.destination.contains(destination)
+        }
+    }
+  }
+
   /// Returns whether a route to a NAT gateway leads anywhere.
   ///
   /// - Source: laws NAT-1, RT-BH-4, NAT-10; packet-walk sheet, section 7, NAT_OUT.

@@ -81,14 +81,19 @@ extension Passage {
     present.insert(question.direction == .ingress ? .sgRef5 : .sgRef7)
     present.insert(.sgRef8)
     present.insert(.sgRef9, if: question.interface.groups.contains(id))
-    present.insert(.sgRef6, if: question.counterpart == .nobody && trail.appliances.isEmpty)
+    let isHidden = question.counterpart == .nobody && trail.appliances.isEmpty
+    present.insert(.sgRef6, if: isHidden && trail.natGateways.isEmpty)
+    present.insert(.sgRef14, if: isHidden && !trail.natGateways.isEmpty)
     present.insert(.pwVPC3, if: question.counterpart == .nobody && !trail.appliances.isEmpty)
     present.insert(.peerSG8, if: !trail.appliances.isEmpty && !trail.connections.isEmpty)
     let members = sets.topology.networkInterfaces.filter { $0.groups.contains(id) }
     present.insert(.sgRef11, if: members.isEmpty)
     let vpc = question.interface.vpc
     present.insert(.peerSG5, if: members.isEmpty || members.contains { !sets.isJoined($0.vpc, to: vpc) })
-    if case .sender(in: let sender) = question.counterpart { present.insert(.sgRef13, if: sender != vpc) }
+    if case .sender(in: let sender) = question.counterpart, sender != vpc {
+      present.insert(.sgRef13)
+      present.insert(.sgStale4, if: sets.isRejoined(sender, to: vpc))
+    }
   }
 
   /// Asks the network ACL at the edge of a subnet about a packet.

@@ -162,6 +162,7 @@ extension Passage {
     let leads = tables.contains { $0.routes.contains { $0.destination.contains(packet.destination) } }
     present.insert(.peerNT2, if: beyond && leads)
     present.insert(.peerNT3, if: sets.gateway(of: peer) != nil)
+    present.insert(.peerNT4, if: sets.hasNATRoute(peer, for: packet.destination))
     present.insert(.peerNT9, if: leads)
   }
 

@@ -10,10 +10,11 @@ package enum WalkLaw: Int, CaseIterable, Sendable {
   case peerCIDR9
   case peerRT1, peerRT2, peerRT3, peerRT4, peerRT5, peerRT8, peerRT9, peerRT10, peerRT11, peerRT12, peerRT13,
     peerRT14
-  case peerNT1, peerNT2, peerNT3, peerNT9
+  case peerNT1, peerNT2, peerNT3, peerNT4, peerNT9
   case peerSG5, peerSG8
   case sgRule12, sgRule13, sgRule18, sgRule19, sgAtt5
-  case sgRef5, sgRef6, sgRef7, sgRef8, sgRef9, sgRef11, sgRef13
+  case sgRef5, sgRef6, sgRef7, sgRef8, sgRef9, sgRef11, sgRef13, sgRef14
+  case sgStale4
   case sgEval1, sgEval2, sgEval3, sgEval4, sgEval5, sgEval6, sgEval7
   case sgStateful1, sgStateful2
   case naclEval1, naclEval2, naclEval3, naclEval4, naclEval5, naclEval6, naclEval7, naclEval8, naclEval9

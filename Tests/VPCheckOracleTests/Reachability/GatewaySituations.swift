@@ -45,6 +45,22 @@ private let natSituations: [Delivery] = [
       [(100, .allow, "10.0.0.0/8", .all), (110, .allow, "0.0.0.0/0", .tcp(22...22))])
   },
   Delivery("the private address of a NAT gateway", probe(13, "10.1.1.200")) { addNAT(&$0) },
+  Delivery("a rule that names the group of a client behind a NAT gateway", probe(13, "10.1.3.7")) { net in
+    addNAT(&net)
+    net.addRoute(net.table(11), "10.1.3.0/24", .natGateway(net.nat(1)))
+    net.addSubnet(33, in: 1, "10.1.3.0/24")
+    net.addGroup(33, in: 1, ingress: [(.all, .group(net.group(1)))])
+    net.addInstance(33, in: 33, "10.1.3.7", groups: [net.group(33)])
+  },
+  Delivery("the NAT gateway of a peer", probe(1, "198.51.100.7")) { net in
+    net.addRoute(net.table(1), "198.51.100.0/24", .peeringConnection(net.connection(1)))
+    net.addNAT(2, in: 2, "10.2.1.200", publicAddress: "203.0.113.202")
+    net.addRoute(net.table(2), "0.0.0.0/0", .natGateway(net.nat(2)))
+  },
+  Delivery("a rule that was stale before the new connection", toPeer) { net in
+    net.setRules(net.group(2), .ingress, [(.all, .group(net.group(1)))])
+    net.addPeering(8, 2, 1, .deleted)
+  },
   Delivery("the public address of a NAT gateway", fromOutside("203.0.113.200", ssh)) { addNAT(&$0) },
   Delivery("a NAT gateway and a peer without a route", probe(13, "10.2.1.20")) { net in
     addNAT(&net)

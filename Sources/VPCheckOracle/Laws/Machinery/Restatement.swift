@@ -12,7 +12,7 @@ struct Restatement: Sendable {
   /// What it says, in words that fit its place.
   let statement: String
 
-  private init(_ id: String, of original: String, _ statement: String) {
+  init(_ id: String, of original: String, _ statement: String) {
     self.id = id
     self.original = original
     self.statement = statement
@@ -24,7 +24,8 @@ struct Restatement: Sendable {
   }
 
   /// Every restatement, in the order of the sheets.
-  static let all: [Restatement] = network + hosts + addresses + gateways + packets
+  static let all: [Restatement] =
+    network + hosts + addresses + gateways + packets + filters + crossings + walkthrough
 
   /// Of the sheets on addressing, VPCs, subnets and route tables.
   private static let network = [

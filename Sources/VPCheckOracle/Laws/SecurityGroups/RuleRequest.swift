@@ -80,6 +80,17 @@ struct RuleRequest {
     return SecurityGroupRule(direction, selector, peer)
   }
 
+  /// Whether a rule that is reported by name is written by number, or with ports that mean nothing.
+  ///
+  /// - Source: law SG-RULE-25, where the sheet is certain.
+  var isReworded: Bool {
+    switch protocolText {
+    case .all: (permission.fromPort ?? -1) != -1 || (permission.toPort ?? -1) != -1
+    case .tcp, .udp, .icmp, .icmpv6: Int(permission.protocolText) != nil
+    case .other, .doubtful, .word: false
+    }
+  }
+
   /// Whether ports are given that the protocol does not have.
   ///
   /// For all protocols together they are no part of a rule; for a single portless
