@@ -29,7 +29,9 @@ public final class ModelSystem: DataPlaneSystem {
   }
 
   /// All but the costs of a remote system.
-  public var capabilities: Set<Capability> { [.dataPlane, .secondAccount, .timeTravel, .ownIPv6Pool] }
+  public var capabilities: Set<Capability> {
+    [.dataPlane, .secondAccount, .timeTravel, .ownIPv6Pool, .gateways]
+  }
 
   /// Starts from an empty network.
   public func reset() {

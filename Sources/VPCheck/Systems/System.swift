@@ -35,6 +35,9 @@ public enum Capability: String, Sendable, CaseIterable, Comparable {
   case timeTravel
   /// VPCs can bring an IPv6 block of their own pool.
   case ownIPv6Pool
+  /// NAT, egress-only and transit gateways, tables of internet gateways, and addresses that
+  /// subnets and interfaces get after they were made.
+  case gateways
   /// Each observation costs calls, so only what a command can have touched is asked anew.
   case costlyObservation
 

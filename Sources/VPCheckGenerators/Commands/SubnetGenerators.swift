@@ -133,7 +133,7 @@ extension StepGenerator {
   }
 
   /// Draws the IPv6 block of a subnet by its number among the free /64 blocks of the VPC's.
-  private mutating func subnetIPv6Block(in vpc: VPCID, _ aim: InvalidAim?) throws -> CIDRArgument? {
+  mutating func subnetIPv6Block(in vpc: VPCID, _ aim: InvalidAim?) throws -> CIDRArgument? {
     if aim == .subnetIPv6OutsideVPC { return CIDRArgument(.literal("2001:db8::/64")) }
     guard let block = topology.ipv6Block(of: vpc), block.prefixLength <= 64 else { return nil }
     let taken = topology.subnets.reversed().compactMap { $0.vpc == vpc ? $0.ipv6 : nil }
@@ -147,13 +147,15 @@ extension StepGenerator {
   }
 
   /// Returns the number of a /64 within a larger block.
-  private func index(of subnet: CIDRBlock, in block: CIDRBlock) -> Int {
+  func index(of subnet: CIDRBlock, in block: CIDRBlock) -> Int {
     Int(clamping: (subnet.base.value &- block.base.value) >> 64)
   }
 
   /// Draws a DeleteSubnet call.
   mutating func deleteSubnet() throws -> Step {
-    let occupied = Set(topology.networkInterfaces.map(\.subnet))
+    let occupied = Set(
+      topology.networkInterfaces.map(\.subnet) + topology.natGateways.filter { !$0.hasEnded }.map(\.subnet)
+        + topology.transitGatewayAttachments.filter(\.isLive).flatMap(\.subnets))
     let bare = topology.subnets.newestIDs { !occupied.contains($0.id) }
     let used = topology.subnets.newestIDs { occupied.contains($0.id) }
     let aim = try drawAim(

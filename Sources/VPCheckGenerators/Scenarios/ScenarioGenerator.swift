@@ -159,6 +159,39 @@ extension StepGenerator {
     case .deleteSubnet: try deleteSubnet()
     case .deleteVpc: try deleteVpc()
     case .wait: try wait()
+    default: try gatewayStep(operation)
+    }
+  }
+
+  /// Draws the arguments of an operation on further gateways or on addresses of interfaces.
+  private mutating func gatewayStep(_ operation: GeneratedOperation) throws -> Step {
+    switch operation {
+    case .createNatGateway: try createNatGateway()
+    case .deleteNatGateway: try deleteNatGateway()
+    case .createEgressOnlyInternetGateway: try createEgressOnlyInternetGateway()
+    case .deleteEgressOnlyInternetGateway: try deleteEgressOnlyInternetGateway()
+    case .createTransitGateway: try createTransitGateway()
+    case .deleteTransitGateway: try deleteTransitGateway()
+    case .createTransitGatewayVpcAttachment: try createTransitGatewayVpcAttachment()
+    case .deleteTransitGatewayVpcAttachment: try deleteTransitGatewayVpcAttachment()
+    case .createTransitGatewayRouteTable: try createTransitGatewayRouteTable()
+    case .deleteTransitGatewayRouteTable: try deleteTransitGatewayRouteTable()
+    case .associateTransitGatewayRouteTable: try associateTransitGatewayRouteTable()
+    case .disassociateTransitGatewayRouteTable: try disassociateTransitGatewayRouteTable()
+    case .enableTransitGatewayRouteTablePropagation: try enableTransitGatewayRouteTablePropagation()
+    case .disableTransitGatewayRouteTablePropagation: try disableTransitGatewayRouteTablePropagation()
+    case .createTransitGatewayRoute: try createTransitGatewayRoute()
+    case .deleteTransitGatewayRoute: try deleteTransitGatewayRoute()
+    case .associateGatewayRouteTable: try associateGatewayRouteTable()
+    case .replaceGatewayRouteTable: try replaceGatewayRouteTable()
+    case .disassociateGatewayRouteTable: try disassociateGatewayRouteTable()
+    case .assignPrivateIpAddresses: try assignPrivateIpAddresses()
+    case .unassignPrivateIpAddresses: try unassignPrivateIpAddresses()
+    case .assignIpv6Addresses: try assignIpv6Addresses()
+    case .unassignIpv6Addresses: try unassignIpv6Addresses()
+    case .associateSubnetCidrBlock: try associateSubnetCidrBlock()
+    case .disassociateSubnetCidrBlock: try disassociateSubnetCidrBlock()
+    case .modifySubnetIPv6Attribute: try modifySubnetIPv6Attribute()
     default: try createVpc()
     }
   }
