@@ -74,6 +74,7 @@ public final class Campaign {
     if !capabilities.contains(.secondAccount) { features = features.subtracting([.secondAccount]) }
     if !capabilities.contains(.timeTravel) { features = features.subtracting([.waiting]) }
     if !capabilities.contains(.ownIPv6Pool) { features = features.subtracting([.ownIPv6Pool]) }
+    if !capabilities.contains(.gateways) { features = features.subtracting(.gateways) }
     guard capabilities.contains(.costlyObservation) else {
       return GenerationProfile(
         stepCountMax: configuration.stepCountMax, features: features, featureFactors: [.probes: 3])
