@@ -18,8 +18,12 @@ extension Passage {
     case .vacant:
       try refuseReserved(packet.destination, in: vpc)
       present.insert(.pwSub4)
-      fail(
-        .noDestination, at: vpc, .holder(vpc, packet.destination, withinSubnet: true), .pwSub4)
+      let question = CheckedQuestion.holder(vpc, packet.destination, withinSubnet: true)
+      if try leadsBack(to: sender, from: subnet, packet) {
+        fail(.noDestination, .loop, at: vpc, question, .pwSub4)
+      } else {
+        fail(.noDestination, at: vpc, question, .pwSub4)
+      }
       return .lost
     default: break
     }
@@ -55,6 +59,18 @@ extension Passage {
   /// A reply to a request that came in by a gateway: whether the lone request is
   /// delivered is open, so a missing route may be told in either phase (PW-IN-1).
   private var phaseOfMissingRouteIsOpen: Bool { phase == .back && repliesToGateway }
+
+  /// Returns whether the table of a NAT gateway's subnet sends a packet back to it.
+  ///
+  /// For an address of that subnet which nobody holds PW-SUB-4 and PW-NAT-9 both apply.
+  private func leadsBack(
+    to sender: ResourceID, from subnet: Subnet, _ packet: Packet
+  ) throws(NoVerdict) -> Bool {
+    guard sender.kind == .natGateway else { return false }
+    let table = try sets.effectiveTable(of: subnet)
+    let routes = sets.partition(of: table, packet.family).region(of: packet.destination)?.routes ?? []
+    return routes.contains { $0.target == .natGateway(sender) }
+  }
 
   private mutating func failDead(_ route: Route?, in subnet: Subnet, _ packet: Packet) {
     let question = CheckedQuestion.route(subnet, packet, route)

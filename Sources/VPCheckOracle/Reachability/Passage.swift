@@ -69,6 +69,8 @@ package struct Passage: Sendable {
   package internal(set) var present = WalkLawSet()
   /// What this packet leaves behind.
   package internal(set) var newMemory = FlowMemory()
+  /// What interfaces passed on, each packet as they saw it.
+  private var handedOn: [(interface: NetworkInterfaceID, packet: Packet)] = []
   /// The translations that are not undone yet.
   var pending: [Translation]
   /// What was met.
@@ -206,10 +208,12 @@ extension Passage {
     }
     checkDestinationRunning(receiver, isAppliance: !isOwn)
     if isOwn { return .arrived(receiver, packet) }
-    if trail.appliances.contains(receiver.id) {
+    // A packet that a gateway has translated meanwhile is another one (PW-VPC-4).
+    if handedOn.contains(where: { $0.interface == receiver.id && $0.packet == packet }) {
       fail(.loop, at: receiver.id, .loop(receiver.id), .pwVPC4)
       return .lost
     }
+    handedOn.append((receiver.id, packet))
     trail.appliances.append(receiver.id)
     return try leave(receiver, packet, isForwarded: true)
   }

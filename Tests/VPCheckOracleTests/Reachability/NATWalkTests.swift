@@ -133,6 +133,15 @@ func natNetwork() -> NetworkBuilder {
     #expect(natNetwork().ping(9, "10.2.0.20").hasPrefix("either"))
   }
 
+  @Test func `an address of the gateway's subnet that nobody holds, behind a table in a circle`() {
+    var net = natNetwork()
+    net.addRoute(net.table(9), "10.1.0.0/24", .natGateway(net.nat(1)))
+    #expect(net.ping(9, "10.1.0.77") == "FWD NO_DESTINATION")
+    net.removeRoute(net.table(1), "10.1.0.0/16")
+    net.addRoute(net.table(1), "10.1.0.0/16", .natGateway(net.nat(1)))
+    #expect(net.ping(9, "10.1.0.77") == "FWD NO_DESTINATION/LOOP")
+  }
+
   @Test func `PW-NAT-8: to another subnet of the VPC it goes under the gateway's address`() {
     var net = natNetwork()
     net.addSubnet(3, in: 1, "10.1.3.0/24")
@@ -203,6 +212,10 @@ func natNetwork() -> NetworkBuilder {
     #expect(net.outside("198.51.100.1", "203.0.113.10", 22) == "success")
     net.setRules(net.group(1), .ingress, [])
     #expect(net.outside("198.51.100.1", "203.0.113.10", 22) == "FWD SG_INGRESS_DENY, FWD SG_INGRESS_DENY")
+  }
+
+  @Test func `PW-VPC-4: what comes back translated is another packet, and no loop`() {
+    #expect(net().ping(1, "203.0.113.10") == "success")
   }
 
   @Test func `PW-IGW-7: the interface needs a running instance and a public address`() {

@@ -85,8 +85,10 @@ enum UnknownHandles {
   /// A block is disassociated by association id (ADDR-DEL-3), and what code answers an
   /// unknown one is only known from an emulator.
   private static func isNamedByAssociation(_ command: Command) -> Bool {
-    if case .disassociateVpcCidrBlock = command { return true }
-    return false
+    switch command {
+    case .disassociateVpcCidrBlock, .disassociateSubnetCidrBlock: true
+    default: false
+    }
   }
 
   /// Whether the request may be accepted, and what it makes then fails (NAT-7).
