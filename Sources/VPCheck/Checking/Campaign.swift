@@ -111,7 +111,16 @@ public final class Campaign {
     _ testCase: TestCase, on system: any ControlPlaneSystem, laws: Set<String>?, profile: GenerationProfile
   ) throws -> Trial {
     var generator = try ScenarioGenerator(profile: profile, testCase)
-    return try Referee(system, laws: laws).trial { topology in try generator.next(after: topology) }
+    let referee = Referee(system, laws: laws)
+    let trial = try referee.trial(
+      followedBy: { history in
+        ComparisonShare(testCase.choices, laws: laws, on: system).followUp(after: history)
+      }
+    ) { topology in try generator.next(after: topology) }
+    guard let relation = ComparisonShare(testCase.choices, laws: laws, on: system).relation else {
+      return trial
+    }
+    return referee.compared(trial, by: relation)
   }
 
   private func count(_ tally: CaseTally) {
@@ -169,7 +178,8 @@ public final class Campaign {
     for index in result.violations.indices where !configuration.shouldStopShrinking() {
       let rough = result.violations[index]
       onShrinking(rough.fingerprint)
-      let trial = Referee(system, laws: configuration.laws).trial(rough.scenario)
+      let trial = Referee(system, laws: configuration.laws)
+        .trial(rough.scenario, wholeFor: rough.fingerprint)
       guard trial.failure == nil,
         var better = shrinking.shrink(
           trial, fingerprint: rough.fingerprint, caseIndex: rough.caseIndex, choices: rough.choices),

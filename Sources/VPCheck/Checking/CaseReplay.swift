@@ -39,7 +39,7 @@ public struct CaseReplay {
 
   /// Replays one case.
   package func replay(_ stored: StoredCase) -> ReplayResult {
-    let trial = Referee(system).trial(stored.scenario)
+    let trial = trial(of: stored)
     let recorded = stored.fingerprints(on: systemName)
     var seen: Set<String> = []
     var differences = trial.findings.filter { seen.insert($0.fingerprint).inserted }.map { finding in
@@ -59,6 +59,19 @@ public struct CaseReplay {
     }
     let gone = trial.failure == nil ? recorded.filter { !seen.contains($0) } : []
     return ReplayResult(differences: differences, gone: gone, failure: trial.failure)
+  }
+
+  /// Plays a case, and once more in another form for each relation between two runs that it tells of.
+  private func trial(of stored: StoredCase) -> Trial {
+    let referee = Referee(system)
+    var trial = referee.trial(stored.scenario)
+    for relation in TwinRelation.all {
+      let isMeant =
+        relation.id == stored.law
+        || stored.violations.contains { TwinRelation.of(fingerprint: $0.fingerprint)?.id == relation.id }
+      if isMeant { trial = referee.compared(trial, by: relation) }
+    }
+    return trial
   }
 
   /// What was observed instead of an expectation; nil when it is met or cannot be told.

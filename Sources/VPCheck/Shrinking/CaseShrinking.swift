@@ -19,7 +19,10 @@ public struct CaseShrinking {
   public func shrink(
     _ scenario: Scenario, fingerprint: String? = nil, shouldStop: @escaping () -> Bool = { false }
   ) throws(SystemFailure) -> Violation? {
-    let trial = Referee(system).trial(scenario)
+    let trial =
+      if let fingerprint { Referee(system).trial(scenario, wholeFor: fingerprint) } else {
+        Referee(system).trial(scenario)
+      }
     if let failure = trial.failure { throw failure }
     guard let kept = fingerprint ?? trial.fingerprints.first else { return nil }
     return ViolationShrinking(system: system, playsMax: playsMax, shouldStop: shouldStop)

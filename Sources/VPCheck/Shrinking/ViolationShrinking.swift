@@ -37,7 +37,7 @@ package struct ViolationShrinking {
       trial.scenario, shown: start, playsMax: playsMax, shouldStop: shouldStop
     ) { scenario in shown(referee.trial(scenario, lookingFor: fingerprint)) }
     let shrunk = shrinker.shrink(effort)
-    let replay = referee.trial(shrunk.scenario)
+    let replay = referee.trial(shrunk.scenario, wholeFor: fingerprint)
     let again = finding(in: replay)
     let told = again ?? first
     return Violation(

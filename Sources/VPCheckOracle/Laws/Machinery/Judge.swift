@@ -28,10 +28,18 @@ public struct Judge: Sendable {
   private var facts = HistoryFacts()
   private var last = Topology()
   private var index = 0
+  private var answers = AnswerMemory()
+  private var lastChange: AppliedChange?
+  private let echoes: Bool
 
   /// Creates a judge of a fresh history.
-  public init(_ catalogue: LawCatalogue = .all) {
+  ///
+  /// - Parameter echoes: Whether laws that compare answers with each other speak also
+  ///   where a law that knows the right answer is broken. By default they do not: it
+  ///   would be the same bug, told twice.
+  public init(_ catalogue: LawCatalogue = .all, echoes: Bool = false) {
     self.catalogue = catalogue
+    self.echoes = echoes
     counts = Array(repeating: 0, count: catalogue.laws.count)
   }
 
@@ -40,6 +48,8 @@ public struct Judge: Sendable {
     facts = HistoryFacts()
     last = Topology()
     index = 0
+    answers = AnswerMemory()
+    lastChange = nil
   }
 
   /// Judges the next step.
@@ -63,7 +73,8 @@ public struct Judge: Sendable {
     }
     let judged = JudgedStep(
       index: index, step: played, result: step.result, before: last, after: step.after.topology,
-      refreshed: step.after.refreshed, facts: facts, request: request)
+      refreshed: step.after.refreshed, facts: facts, request: request,
+      pairs: answers.pairs(with: step, at: index, before: last), lastChange: lastChange)
     for entry in catalogue.desks[played.kind.position].judging {
       switch entry.predicate(judged) {
       case .silent: break
@@ -73,7 +84,38 @@ public struct Judge: Sendable {
         note(differences, entry.law, played.operation, in: &findings)
       }
     }
+    let isAccused = !findings.isEmpty
+    if echoes || !isAccused { relate(judged, in: &findings) }
+    if echoes || !isAccused { answers.remember(step, at: index, before: last) }
+    noteChange(judged, isAccused: isAccused && !echoes)
     return findings
+  }
+
+  /// Compares the step with earlier ones; the first law that is broken is told.
+  ///
+  /// Several laws may speak of one pair of answers, the more particular ones first.
+  private mutating func relate(_ step: JudgedStep, in findings: inout [Finding]) {
+    guard !step.pairs.isEmpty || step.lastChange != nil else { return }
+    var isTold = false
+    for entry in catalogue.desks[step.step.kind.position].relating {
+      switch entry.predicate(step) {
+      case .silent: break
+      case .held: counts[entry.law] += 1
+      case .broken(let differences):
+        counts[entry.law] += 1
+        if !isTold { note(differences, entry.law, step.step.operation, in: &findings) }
+        isTold = true
+      }
+    }
+  }
+
+  /// Remembers the change that a step made; probes and refusals leave the last one standing.
+  private mutating func noteChange(_ step: JudgedStep, isAccused: Bool) {
+    if let command = step.acceptedCommand, step.existing == nil, !isAccused {
+      lastChange = AppliedChange(index: index, command: command, before: step.before, after: step.after)
+    } else if isAccused || step.before != step.after || step.existing != nil {
+      lastChange = nil
+    }
   }
 
   /// Adds the differences, each kind once: two places of one bug are one finding.

@@ -60,11 +60,16 @@ public struct JudgedStep: Sendable {
   let fresh: KindMask
   /// The kinds that are reported differently from before.
   let changed: KindMask
+  /// The answer to a probe beside earlier ones; empty for other steps.
+  let pairs: [AnswerPair]
+  /// The change that was made last, if the state is still the one that it left.
+  let lastChange: AppliedChange?
 
   /// Looks at a step and at the states around it.
   init(
     index: Int, step: Step, result: StepResult, before: Topology, after: Topology,
-    refreshed: Set<ResourceKind>, facts: HistoryFacts, request: JudgedCommand? = nil
+    refreshed: Set<ResourceKind>, facts: HistoryFacts, request: JudgedCommand? = nil,
+    pairs: [AnswerPair] = [], lastChange: AppliedChange? = nil
   ) {
     self.index = index
     self.step = step
@@ -74,6 +79,8 @@ public struct JudgedStep: Sendable {
     self.refreshed = refreshed
     self.facts = facts
     self.request = request
+    self.pairs = pairs
+    self.lastChange = lastChange
     fresh = KindMask(refreshed)
     changed = KindMask(differencesBetween: before, and: after)
   }

@@ -95,6 +95,8 @@ public struct Law: Sendable {
     case accept(@Sendable (JudgedCommand) -> Bool)
     /// Looks at any step with its result and the states before and after.
     case judge(@Sendable (JudgedStep) -> LawAnswer)
+    /// Compares a step with earlier ones, where no other law is broken already.
+    case relate(@Sendable (JudgedStep) -> LawAnswer)
   }
 
   /// The id of the specification sheet.

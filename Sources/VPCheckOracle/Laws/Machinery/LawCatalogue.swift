@@ -15,6 +15,7 @@ public struct LawCatalogue: Sendable {
     var refusing: [Entry<@Sendable (JudgedCommand) -> RefusalDemand?>] = []
     var accepting: [Entry<@Sendable (JudgedCommand) -> Bool>] = []
     var judging: [Entry<@Sendable (JudgedStep) -> LawAnswer>] = []
+    var relating: [Entry<@Sendable (JudgedStep) -> LawAnswer>] = []
   }
 
   /// The laws.
@@ -50,6 +51,7 @@ public struct LawCatalogue: Sendable {
         case .refuse(let predicate): desk.refusing.append(Entry(law: position, predicate: predicate))
         case .accept(let predicate): desk.accepting.append(Entry(law: position, predicate: predicate))
         case .judge(let predicate): desk.judging.append(Entry(law: position, predicate: predicate))
+        case .relate(let predicate): desk.relating.append(Entry(law: position, predicate: predicate))
         }
       }
     }
@@ -61,8 +63,11 @@ public struct LawCatalogue: Sendable {
     let laws =
       AddressingLaws.all + VPCLaws.all + SubnetLaws.all + RouteTableLaws.all + PeeringLaws.all
       + GatewayLaws.all + SecurityGroupLaws.all + NetworkACLLaws.all + InstanceLaws.all + ElasticIPLaws.all
-      + InstanceConnectLaws.all + PacketWalkLaws.all
-    return LawCatalogue(laws + Restatement.all.compactMap { $0.law(in: laws) })
+      + InstanceConnectLaws.all + PacketWalkLaws.all + MetamorphicLaws.all
+    // What is a law of its own needs no other one to judge for it.
+    let restated = Restatement.all.filter { restatement in !laws.contains { $0.id == restatement.id } }
+    return LawCatalogue(
+      laws + restated.compactMap { $0.law(in: laws) } + MetamorphicLaws.restated(in: laws))
   }()
 
   /// Returns the law of an id; nil when there is none.

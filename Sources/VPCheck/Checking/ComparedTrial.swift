@@ -1,0 +1,43 @@
+package import VPCheckOracle
+package import VPCheckTopology
+
+extension Referee {
+  /// Plays the other scenario of a relation between two runs, and adds what comparing them shows.
+  ///
+  /// A trial that ended early, or to which the relation does not apply, is returned as it is.
+  /// What the laws say to the second run by itself is not added: it is a case of its own.
+  package func compared(_ trial: Trial, by relation: TwinRelation) -> Trial {
+    guard trial.failure == nil, let twin = relation.twin(of: trial.scenario, trial.history) else {
+      return trial
+    }
+    let other = self.trial(twin.scenario)
+    var result = trial
+    guard other.failure == nil else {
+      result.failure = other.failure
+      return result
+    }
+    let verdict = relation.compare(
+      JudgedRun(trial.history, accused: trial.accused), twin,
+      JudgedRun(other.history, accused: other.accused), echoes: echoes)
+    guard verdict.speaks else { return trial }
+    if let position = LawCatalogue.position(of: relation), position < result.exercised.count {
+      result.exercised[position] += 1
+    }
+    if let finding = verdict.finding { result.findings += counted([finding]) }
+    return result
+  }
+
+  /// Plays a fixed scenario to its end, twice if a fingerprint tells of a relation between two runs.
+  package func trial(_ scenario: Scenario, wholeFor fingerprint: String) -> Trial {
+    let trial = trial(scenario)
+    return TwinRelation.of(fingerprint: fingerprint).map { compared(trial, by: $0) } ?? trial
+  }
+}
+
+extension LawCatalogue {
+  /// The place of a relation among all laws.
+  fileprivate static func position(of relation: TwinRelation) -> Int? { positions[relation.id] }
+
+  private static let positions = Dictionary(
+    all.laws.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+}
