@@ -29,6 +29,19 @@ import VPCheck
     }
   }
 
+  @Test func `laws of further gateways are exercised by a few hundred cases`() throws {
+    let result = try campaign(seed: 7, cases: 600)
+    #expect(result.violations.isEmpty, "\(result.violations.map { "\($0.fingerprint): \($0.story)" })")
+    let laws = [
+      "NAT-DP-1", "NAT-DP-4", "NAT-5", "EIGW-DP-1", "EIGW-2", "TGW-DP-1", "TGW-DP-2", "TGW-3", "TGW-7",
+      "TGW-10",
+      "RT-GW-2", "NIC-IP-11", "SUB-V6-7",
+    ]
+    for law in laws {
+      #expect(result.exercised[law, default: 0] > 0, "\(law) is not exercised")
+    }
+  }
+
   @Test func `the same seed gives the same counts at any number of jobs`() throws {
     let one = try campaign(seed: 6, cases: 300, jobs: 1)
     let two = try campaign(seed: 6, cases: 300, jobs: 2)

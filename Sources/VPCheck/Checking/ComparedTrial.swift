@@ -41,3 +41,13 @@ extension LawCatalogue {
   private static let positions = Dictionary(
     all.laws.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
 }
+
+/// The laws that compare answers, states or runs with each other.
+enum ComparingLaws {
+  /// Returns whether a fingerprint tells of one of them.
+  static func isNamed(by fingerprint: String) -> Bool {
+    ids.contains(String(fingerprint.prefix { $0 != "/" }))
+  }
+
+  private static let ids = Set(LawCatalogue.all.laws.filter { $0.lawClass == .metamorphic }.map(\.id))
+}

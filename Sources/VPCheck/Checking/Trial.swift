@@ -35,25 +35,21 @@ package struct Trial: Sendable {
 package struct Referee {
   private let system: any ControlPlaneSystem
   private let laws: Set<String>?
-  private let catalogue: LawCatalogue
+  /// Whether laws that compare answers speak also where another law is broken.
+  let echoes: Bool
 
   /// Creates a referee.
   ///
   /// - Parameters:
   ///   - laws: The laws whose findings count; nil for all. All laws take part in the
-  ///     judgement, since one may justify what another would forbid. With laws given,
-  ///     those that compare answers speak also where another law is broken.
-  ///   - catalogue: The law book.
-  package init(
-    _ system: any ControlPlaneSystem, laws: Set<String>? = nil, catalogue: LawCatalogue = .all
-  ) {
+  ///     judgement, since one may justify what another would forbid.
+  ///   - echoes: Whether laws that compare answers speak also where another law is
+  ///     broken; by default they do when laws are given.
+  package init(_ system: any ControlPlaneSystem, laws: Set<String>? = nil, echoes: Bool? = nil) {
     self.system = system
     self.laws = laws
-    self.catalogue = catalogue
+    self.echoes = echoes ?? (laws != nil)
   }
-
-  /// Whether laws that compare answers speak also where another law is broken.
-  var echoes: Bool { laws != nil }
 
   /// Plays a fixed scenario.
   package func trial(_ scenario: Scenario) -> Trial {
@@ -93,7 +89,7 @@ package struct Referee {
     next: (Topology) throws -> Step?
   ) rethrows -> Trial {
     var player = Player(system)
-    var judge = Judge(catalogue, echoes: echoes)
+    var judge = Judge(echoes: echoes)
     var trial = Trial()
     do throws(SystemFailure) { try player.begin() } catch {
       trial.failure = error

@@ -10,10 +10,11 @@ package struct ViolationShrinking {
 
   /// Creates a shrinking on one system.
   package init(
-    system: any ControlPlaneSystem, laws: Set<String>? = nil, playsMax: Int, effort: ShrinkEffort = .full,
+    system: any ControlPlaneSystem, laws: Set<String>? = nil, echoes: Bool? = nil, playsMax: Int,
+    effort: ShrinkEffort = .full,
     shouldStop: @escaping () -> Bool = { false }
   ) {
-    referee = Referee(system, laws: laws)
+    referee = Referee(system, laws: laws, echoes: echoes)
     self.playsMax = playsMax
     self.shouldStop = shouldStop
     self.effort = effort

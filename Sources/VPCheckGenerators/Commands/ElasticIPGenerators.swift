@@ -128,7 +128,8 @@ extension StepGenerator {
         let others = privateAddresses().filter { !interface.holds($0) }
         return try pick(others + [interface.ipv4[0].address.advanced(by: 1)].compactMap { $0 })
       }
-      return try testCase.boolean(1, outOf: 5) ? pick(interface.ipv4).address : nil
+      return try testCase.boolean(1, outOf: interface.ipv4.count > 1 ? 2 : 5)
+        ? pick(interface.ipv4).address : nil
     }
     // The default is to move (EIP-ASSOC-19); a test that does not aim at that says so.
     let allows: Bool? = try aim == .reassociationForbidden ? false : [true, nil][testCase.weighted([5, 1])]

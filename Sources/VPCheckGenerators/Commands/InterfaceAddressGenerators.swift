@@ -88,7 +88,9 @@ extension StepGenerator {
   /// Draws an UnassignPrivateIpAddresses call.
   mutating func unassignPrivateIpAddresses() throws -> Step {
     let all = topology.networkInterfaces.newestFirst.filter { !$0.ipv4.isEmpty }
-    let rich = all.filter { $0.ipv4.count > 1 }
+    let rich =
+      all.filter { $0.ipv4.dropFirst().contains { $0.publicAddress != nil } }
+      + all.filter { $0.ipv4.count > 1 && $0.ipv4.dropFirst().allSatisfy { $0.publicAddress == nil } }
     let beside = all.filter { interface in all.contains { $0.id != interface.id } }
     let aim = try drawAim(
       valid: !rich.isEmpty,
@@ -109,7 +111,10 @@ extension StepGenerator {
       case .addressOfOtherInterface:
         let others = privateAddresses().filter { !interface.holds($0) }
         return others.isEmpty ? .ipv4(10, 255, 255, 9) : try pick(others)
-      default: return try pick(Array(interface.ipv4.dropFirst())).address
+      default:
+        // One with an Elastic IP takes more along (NIC-IP-9).
+        let secondary = Array(interface.ipv4.dropFirst())
+        return secondary[try testCase.weighted(secondary.map { $0.publicAddress == nil ? 1 : 4 })].address
       }
     }
     return call(.unassignPrivateIpAddresses(id, [address]), by: caller(interface.owner, aim: aim))

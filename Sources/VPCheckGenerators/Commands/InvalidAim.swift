@@ -275,17 +275,15 @@ public enum InvalidAim: String, Sendable, CaseIterable {
       1
     case .blockTooLarge, .blockTooSmall, .blockLinkLocal, .protocolByName, .peeringWithItself: 2
     case .secondaryInDefaultRange, .secondaryOverlapsPeer, .secondaryWhileRequesting, .secondaryCoversRoute,
-      .subnetSpansBlocks, .subnetIPv6Overlaps,
-      .releaseAssociated, .gatewaySecond, .instanceWrongState, .instanceWithSeveralInterfaces,
-      .interfaceAttachedTwice,
-      .peeringWrongSide, .addressOfOtherInterface, .addressInUse, .addressOfNATGateway, .natWrongState,
-      .attachmentZoneTwice, .otherTransitGateway, .gatewayTableUnfit,
-      .gatewayRouteTarget, .gatewayRouteDestination, .addressNotMovable, .addressesTooMany,
-      .subnetIPv6Assigning:
+      .subnetIPv6Overlaps, .releaseAssociated, .gatewaySecond, .instanceWrongState,
+      .instanceWithSeveralInterfaces, .interfaceAttachedTwice, .peeringWrongSide, .addressOfOtherInterface,
+      .addressInUse, .addressOfNATGateway, .natWrongState, .attachmentZoneTwice, .otherTransitGateway,
+      .addressNotMovable, .addressesTooMany, .subnetIPv6Assigning:
       24
     // These need most to be there already.
-    case .reassociationForbidden, .otherZone, .secondaryOverlapsRequester, .allocationNeedless,
-      .allocationInUse, .attachmentIPv6Only:
+    case .reassociationForbidden, .otherZone, .subnetSpansBlocks, .secondaryOverlapsRequester,
+      .allocationNeedless, .allocationInUse, .attachmentIPv6Only, .gatewayRouteTarget,
+      .gatewayRouteDestination, .gatewayTableShared, .gatewayTableUnfit:
       72
     default: 6
     }

@@ -69,6 +69,16 @@ extension StepGenerator {
       && !(topology.vpcs[table.vpc]?.associatedBlocks.contains(route.destination) ?? false)
   }
 
+  /// Returns the targets of a VPC that no gateway table takes (RT-GW-5).
+  private func beyondInterfaces(in vpc: VPCID) -> [RouteTarget] {
+    targets(in: vpc).filter {
+      switch $0 {
+      case .local, .networkInterface, .instance: false
+      default: true
+      }
+    }
+  }
+
   /// Returns targets that do not belong to a VPC.
   private func foreignTargets(of vpc: VPCID) -> [RouteTarget] {
     topology.peeringConnections.reversed().filter { !$0.joins(vpc) }.map { .peeringConnection($0.id) }
@@ -127,7 +137,7 @@ extension StepGenerator {
     let laterAims: [(InvalidAim, [RouteTable])] = [
       (.routeOfOtherFamily, all.filter { $0.gateways.isEmpty && !oneFamilyTargets(of: $0.vpc).isEmpty }),
       (.routeToUnattached, all.filter { !unattachedGateways(of: $0.vpc).isEmpty }),
-      (.gatewayRouteTarget, entering.filter { targets(in: $0.vpc).contains(where: leavesVPC) }),
+      (.gatewayRouteTarget, entering.filter { !beyondInterfaces(in: $0.vpc).isEmpty }),
       (.gatewayRouteDestination, entering),
     ]
     let aim = try drawAim(
@@ -179,7 +189,7 @@ extension StepGenerator {
       case .instanceWithSeveralInterfaces: try pick(crowdedInstances(in: table.vpc))
       case .routeOfOtherFamily: try pick(oneFamilyTargets(of: table.vpc))
       case .routeToUnattached: try pick(unattachedGateways(of: table.vpc))
-      case .gatewayRouteTarget: try self.target(targets(in: table.vpc).filter(leavesVPC))
+      case .gatewayRouteTarget: try self.target(beyondInterfaces(in: table.vpc))
       default: try self.target(choices)
       }
     }

@@ -84,7 +84,10 @@ extension StepGenerator {
       (.attachmentZoneTwice, fitting.filter { !subnetsOfTakenZones(of: $0.vpc).isEmpty }),
       (
         .attachmentIPv6Only,
-        fitting.filter { pair in topology.subnets.contains { $0.vpc == pair.vpc && $0.ipv4 == nil } }
+        attachmentPairs { pair in
+          topology.attachment(of: pair.vpc, to: pair.gateway) == nil
+            && topology.subnets.contains { $0.vpc == pair.vpc && $0.ipv4 == nil }
+        }
       ),
       (
         .otherVPC,

@@ -8,13 +8,13 @@ extension StepGenerator {
   func weightOfGateways(_ operation: GeneratedOperation, _ census: Census) -> Int {
     switch operation {
     case .createNatGateway:
-      return topology.subnets.isEmpty || topology.natGateways.count(where: \.isLive) >= 3 ? 0 : 7
+      return topology.subnets.isEmpty || topology.natGateways.count(where: \.isLive) >= 3 ? 0 : 9
     case .deleteNatGateway: return topology.natGateways.isEmpty ? 0 : 3
     case .createEgressOnlyInternetGateway:
       return topology.vpcs.isEmpty || topology.egressOnlyGateways.count >= 3 ? 0 : census.hasIPv6VPC ? 5 : 2
     case .deleteEgressOnlyInternetGateway: return topology.egressOnlyGateways.isEmpty ? 0 : 2
     case .associateGatewayRouteTable:
-      return topology.internetGateways.isEmpty ? 0 : census.hasCustomTable ? 7 : 1
+      return topology.internetGateways.isEmpty ? 0 : census.hasCustomTable ? 10 : 1
     case .replaceGatewayRouteTable, .disassociateGatewayRouteTable:
       return topology.routeTables.contains { !$0.gateways.isEmpty } ? 4 : 0
     case .assignPrivateIpAddresses: return topology.networkInterfaces.isEmpty ? 0 : 6

@@ -68,7 +68,8 @@ extension StepGenerator {
     case .deleteVpc: return vpcCount > 1 ? 2 : vpcCount
     case .deleteSubnet: return topology.subnets.isEmpty ? 0 : 2
     case .modifySubnetAttribute: return topology.subnets.isEmpty ? 0 : 1
-    case .associateVpcCidrBlock: return vpcCount == 0 ? 0 : census.hasLivePeering ? 7 : 4
+    case .associateVpcCidrBlock:
+      return vpcCount == 0 ? 0 : census.hasPendingPeering ? 10 : census.hasLivePeering ? 7 : 4
     case .associateVpcIPv6CidrBlock: return census.hasVPCWithoutIPv6 ? 2 : 0
     default: return census.hasSecondaryBlock ? 2 : 0
     }
@@ -134,7 +135,7 @@ extension StepGenerator {
     case .exchange: census.runningCount == 0 ? 0 : census.runningCount == 1 ? 20 : 260
     case .instanceConnect: census.runningCount == 0 ? 0 : census.hasPublicAddress ? 12 : 1
     case .wait: census.hasPendingPeering ? 4 : topology.vpcs.isEmpty ? 0 : 1
-    case .planConnection: 44
+    case .planConnection: 40
     default: weightOfGateways(operation, census)
     }
   }

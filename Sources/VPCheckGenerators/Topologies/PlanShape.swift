@@ -70,7 +70,7 @@ enum PlanShape: Int, CaseIterable {
   /// How often each shape is drawn; those with many steps seldom come to their end.
   static let weights =
     [2, 3, 10, 5, 2, 4, 8, 6, 10, 8, 5, 5, 6, 3, 3, 4, 3, 3, 4, 4, 4]
-    + [8, 2, 1, 5, 6, 5, 4, 4, 3, 4, 4, 4, 2, 2, 4, 4, 3, 2]
+    + [11, 2, 1, 5, 6, 5, 4, 4, 3, 4, 4, 6, 3, 3, 4, 4, 3, 2]
 
   /// Whether the shape came with further gateways.
   var isLater: Bool { rawValue >= PlanShape.natOutward.rawValue }

@@ -21,14 +21,18 @@ extension PlannedNetwork {
   /// The newest NAT gateway in the further subnet, ended or not.
   var sideNATGateway: NATGateway? { topology.natGateways.last { $0.subnet == sideSubnet?.id } }
 
-  /// A public NAT gateway between a host and the internet; the last variant deletes it (NAT-10).
+  /// A public NAT gateway between a host and the internet.
+  ///
+  /// In the third variant its own subnet does not lead on (PW-NAT-7); the last one deletes it (NAT-10).
   var natOutwardLacks: [Lack] {
     guard let first, let sideSubnet else { return [] }
     if plan.hasDeleted { return [] }
     let (gateways, gateway) = gatewayLacks(of: first, .gateway, .attachment)
     let (tables, own) = tableLacks(of: sideSubnet)
     var found = gateways + tables
-    found += routeLack(.gatewayRoute, own, .everything(.ipv4), to: gateway, .anywhere)
+    if plan.variant != 2 {
+      found += routeLack(.gatewayRoute, own, .everything(.ipv4), to: gateway, .anywhere)
+    }
     let (creations, nat) = natLacks(.isPublic, in: sideSubnet)
     found += creations
     found += routeLack(.forwardRoute, table(of: senderSubnet), .everything(.ipv4), to: nat, .anywhere)

@@ -33,12 +33,12 @@ struct DrawnScenario: Sendable {
   }
 
   /// Many scenarios drawn at random, for whoever counts what comes up.
-  static let many: [DrawnScenario] = (UInt64(1)...2000).map { DrawnScenario(seed: $0) }
+  static let many: [DrawnScenario] = (UInt64(1)...2500).map { DrawnScenario(seed: $0) }
 
   /// The same with more of further gateways, for whoever counts those.
-  static let manyWithGateways: [DrawnScenario] = (UInt64(1)...1200).map { seed in
+  static let manyWithGateways: [DrawnScenario] = (UInt64(1)...1500).map { seed in
     let later = Feature.allCases.filter { !FeatureSet([$0]).isSubset(of: .all.subtracting(.gateways)) }
-    let factors = Dictionary(uniqueKeysWithValues: later.map { ($0, 4) })
+    let factors = Dictionary(uniqueKeysWithValues: later.map { ($0, 4) } + [(.ipv6, 2)])
     return DrawnScenario(
       seed: seed, profile: GenerationProfile(invalidShareDenominator: 4, featureFactors: factors))
   }

@@ -64,10 +64,8 @@ public struct LawCatalogue: Sendable {
       AddressingLaws.all + VPCLaws.all + SubnetLaws.all + RouteTableLaws.all + PeeringLaws.all
       + GatewayLaws.all + SecurityGroupLaws.all + NetworkACLLaws.all + InstanceLaws.all + ElasticIPLaws.all
       + InstanceConnectLaws.all + PacketWalkLaws.all + MetamorphicLaws.all
-    // What is a law of its own needs no other one to judge for it.
-    let restated = Restatement.all.filter { restatement in !laws.contains { $0.id == restatement.id } }
     return LawCatalogue(
-      laws + restated.compactMap { $0.law(in: laws) } + MetamorphicLaws.restated(in: laws))
+      laws + Restatement.all.compactMap { $0.law(in: laws) } + MetamorphicLaws.restated(in: laws))
   }()
 
   /// Returns the law of an id; nil when there is none.

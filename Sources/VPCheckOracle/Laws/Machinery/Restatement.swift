@@ -49,8 +49,6 @@ struct Restatement: Sendable {
     Restatement("ENI-4", of: "SDC-3", "With the check on, an interface drops what is not from or for it."),
     Restatement("ENI-5", of: "EIP-ASSOC-14", "A private address has one Elastic IP at most."),
     Restatement("ENI-6", of: "NIC-Q-1", "More interfaces than the quota allows may be refused."),
-    Restatement(
-      "RT-TAB-21", of: "RT-TAB-8", "Associating a subnet and ending that gives back the state before."),
     Restatement("RT-LOC-1", of: "ADDR-DEL-6", "Each table has one local route for each block of its VPC."),
     Restatement(
       "RT-MSL-9", of: "PW-VPC-3", "Behind an appliance a rule that names the sender's group does not match."),
@@ -82,12 +80,9 @@ struct Restatement: Sendable {
   /// Of the sheet on Elastic IPs.
   private static let addresses = [
     Restatement("EIP-ALLOC-6", of: "EIP-ALLOC-2", "An allocation belongs to one Region and cannot move."),
-    Restatement("EIP-REL-8", of: "EIP-REL-3", "Allocating and releasing gives back the state before."),
-    Restatement("EIP-ASSOC-15", of: "EIP-ASSOC-12", "An instance as target means its primary interface."),
     Restatement("EIP-ASSOC-24", of: "EIP-ASSOC-4", "A target of another Region is as unknown as none."),
     Restatement(
       "EIP-DIS-4", of: "PUB-12", "After a disassociation the instance may get a public address again."),
-    Restatement("EIP-DIS-5", of: "EIP-DIS-1", "Associating and disassociating gives back the state before."),
     Restatement("EIP-LIFE-2", of: "INST-TERM-1", "Terminating frees the Elastic IPs and releases none."),
     Restatement("EIP-LIFE-5", of: "NIC-IP-9", "Taking a secondary address away frees its Elastic IP."),
   ]

@@ -117,17 +117,17 @@ enum OrderTwins {
     return runs
   }
 
-  /// Puts each step as early as what it needs permits, the last ones first.
+  /// Puts each step as late as what needs it permits, the first ones last.
   private static func turnedRound(_ run: [Int], _ scenario: Scenario) -> [Int] {
     var rest = run
     var order: [Int] = []
-    while let next = rest.last(where: { index in
-      !rest.contains { $0 < index && scenario.steps[$0].mustPrecede(scenario.steps[index]) }
+    while let next = rest.first(where: { index in
+      !rest.contains { $0 > index && scenario.steps[index].mustPrecede(scenario.steps[$0]) }
     }) {
       order.append(next)
       rest.removeAll { $0 == next }
     }
-    return order
+    return order.reversed()
   }
 }
 

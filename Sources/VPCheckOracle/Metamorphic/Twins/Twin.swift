@@ -105,6 +105,9 @@ package struct TwinRelation: Sendable {
     return all.first { $0.id == parts[0] && parts[2].hasPrefix("\($0.kind)-") }
   }
 
+  /// Returns whether two values are the same relation.
+  package func isSame(as other: TwinRelation) -> Bool { id == other.id && kind == other.kind }
+
   /// The relation as a law of the book; it speaks of no single step.
   var law: Law {
     Law(
