@@ -20,7 +20,7 @@ public enum MetamorphicLaws {
   /// The relations between two answers of one run.
   static let pairs: [PairRelation] =
     [PlainRelations.all[0], PlainRelations.all[1]] + ACLRelations.all + GroupRelations.all
-    + RouteRelations.all + PeeringRelations.all + InternetRelations.all + HostRelations.all
+    + RouteRelations.all + PeeringRelations.all + HostRelations.all + InternetRelations.all
     + ConnectRelations.all
     + CheckRelations.all + PlainRelations.all.dropFirst(2)
 

@@ -105,14 +105,30 @@ extension Topology {
 
 extension AnswerPair {
   /// The only check that fails before, if the sheets leave nothing open about that.
+  ///
+  /// A host that is down fails both packets; that is one check of one component.
   fileprivate var onlyFailure: FailedCheck? {
     do throws(NoVerdict) {
       guard let verdict = try ExchangeAnalysis(of: earlier.probe, in: before)?.verdict, verdict.mustFail,
-        !verdict.anyCode, verdict.failures.count == 1, let check = verdict.failures.first, check.isCertain
+        !verdict.anyCode, let check = verdict.failures.first, verdict.failures.allSatisfy(\.isCertain)
       else { return nil }
-      return check
+      let isOne =
+        verdict.failures.count == 1
+        || check.hostInQuestion != nil
+          && verdict.failures.allSatisfy { $0.hostInQuestion == check.hostInQuestion }
+      return isOne ? check : nil
     } catch {
       return nil
+    }
+  }
+}
+
+extension FailedCheck {
+  /// The interface whose host does not run; nil for other checks.
+  fileprivate var hostInQuestion: NetworkInterfaceID? {
+    switch question {
+    case .sourceRunning(let interface), .destinationRunning(let interface): interface.id
+    default: nil
     }
   }
 }

@@ -40,8 +40,10 @@ struct Restoration: Sendable {
     guard let command = step.acceptedCommand, let change = step.lastChange,
       change.after == step.before, undoes(command, change)
     else { return .silent }
-    let start = form(change.before.comparable)
+    var start = form(change.before.comparable)
     let end = form(step.after.comparable)
+    // What was not asked anew says nothing.
+    start.take(Set(ResourceKind.allCases).subtracting(step.refreshed), from: end)
     guard start != end else { return .held }
     let kinds = ResourceKind.allCases.filter {
       KindMask(differencesBetween: start, and: end).contains(KindMask($0))
