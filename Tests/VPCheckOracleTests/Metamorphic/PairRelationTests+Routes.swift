@@ -42,7 +42,7 @@ extension PairRelationTests {
       }
     },
     Row("PW-META-2/probe/route-not-selected-lost", true, false) {
-      MetamorphicBench(toPeer) { net in
+      MetamorphicBench(probe(12, "10.2.1.20")) { net in
         net.addRoute(net.table(2), "0.0.0.0/0", .internetGateway(net.gateway(2)))
       }
     },

@@ -48,6 +48,8 @@ enum PlainRelations {
         KindMask(.elasticIP), KindMask(.subnet))
     else { return nil }
     let family = destination.family
-    return pair.before.restricted(to: family) == pair.after.restricted(to: family) ? .same : nil
+    let isAlike =
+      pair.before.restricted(to: family).comparable == pair.after.restricted(to: family).comparable
+    return isAlike ? .same : nil
   }
 }

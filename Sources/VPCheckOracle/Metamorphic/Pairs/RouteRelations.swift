@@ -84,6 +84,10 @@ enum RouteRelations {
       let ends = ProbeEnds(pair.later.probe, in: pair.after)
     else { return nil }
     let addresses = ends.addresses
+    // One that covers no address of the exchange is RT-LPM-13's.
+    let isNear = changes.contains { change in
+      (change.added + change.removed).contains { addresses.contains(where: $0.destination.contains) }
+    }
     let isIdle = changes.allSatisfy { change in
       let kept = change.before.routes.filter { change.after.routes.contains($0) && $0.state == .active }
       return (change.added + change.removed).allSatisfy { route in
@@ -95,7 +99,7 @@ enum RouteRelations {
         }
       }
     }
-    return isIdle ? .same : nil
+    return isNear && isIdle ? .same : nil
   }
 
   /// Two hosts of one subnet, with open filters, that no route or rule tells apart.

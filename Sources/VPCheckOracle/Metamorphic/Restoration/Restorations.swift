@@ -12,12 +12,15 @@ enum Restorations {
     "Associating a block and disassociating it gives back the set before.",
     source: Citation.derived("ADDR-DEL-1, ADDR-DEL-6"),
     asideFrom: { state in
-      var state = state
-      state.vpcs.updateAll { vpc in
+      // The law speaks of the blocks and of the local routes.
+      var facet = Topology()
+      facet.vpcs = state.vpcs
+      facet.vpcs.updateAll { vpc in
         vpc.ipv4.removeAll { !$0.state.isAlive }
         vpc.ipv6.removeAll { !$0.state.isAlive }
       }
-      return state
+      facet.routeTables = state.routeTables
+      return facet
     }
   ) { command, change in
     guard case .disassociateVpcCidrBlock(let vpc, let block) = command,
