@@ -84,6 +84,7 @@ extension TestCase {
     self.choiceCountMax = choiceCountMax
     if !labels.isEmpty { labels = [] }
     if !targets.isEmpty { targets = [] }
+    if notes != nil { notes = nil }
     stop = nil
     firstMisaligned = nil
   }

@@ -34,6 +34,8 @@ public final class TestCase {
   public internal(set) var labels: [String] = []
   /// The scores given in this run, in order.
   public internal(set) var targets: [TargetScore] = []
+  /// What the run said about itself besides labels and scores; nil when nothing.
+  public internal(set) var notes: CaseNotes?
   /// Why the run was stopped; nil while it goes on.
   public internal(set) var stop: StopTestCase?
   /// The position of the first fed decision that did not fit, if any.
