@@ -13,9 +13,8 @@ extension TestCase {
     let lower = range.lowerBound
     let upper = range.upperBound
     let simplest = min(max(towards ?? 0, lower), upper)
-    return try decide(.integer, from: lower, through: upper, towards: simplest) { random in
-      distribution.sample(from: lower, through: upper, towards: simplest, using: &random)
-    }
+    return try decide(
+      .integer, from: lower, through: upper, towards: simplest, .integer(distribution))
   }
 
   /// Draws an integer from a range.
@@ -67,9 +66,8 @@ extension TestCase {
     precondition(denominator > 0, "a probability needs a positive denominator")
     if numerator <= 0 { return try forced(false) }
     if numerator >= denominator { return try forced(true) }
-    return try decide(.boolean, from: 0, through: 1, towards: 0) { random in
-      random.next(below: UInt64(denominator)) < UInt64(numerator) ? 1 : 0
-    } == 1
+    let odds = Sampler.odds(UInt64(numerator), outOf: UInt64(denominator))
+    return try decide(.boolean, from: 0, through: 1, towards: 0, odds) == 1
   }
 
   /// Records a yes or no that the property dictates.
@@ -85,9 +83,7 @@ extension TestCase {
   public func choose<T>(_ values: [T]) throws -> T {
     precondition(!values.isEmpty, "nothing to choose from")
     let last = Int128(values.count - 1)
-    let pick = try decide(.integer, from: 0, through: last, towards: 0) { random in
-      Int128(random.next(below: UInt64(values.count)))
-    }
+    let pick = try decide(.integer, from: 0, through: last, towards: 0, .integer(.uniform))
     return values[Int(pick)]
   }
 
@@ -115,23 +111,17 @@ extension TestCase {
       return first
     }
     let simplest = Int128(first)
-    var value = try propose(from: simplest, through: Int128(last), towards: simplest, .integer) { random in
-      var remaining = Int(random.next(below: UInt64(total)))
-      var position = first
-      while remaining >= weights[position] {
-        remaining -= weights[position]
-        position += 1
-      }
-      return Int128(position)
-    }
+    let sampler = Sampler.weights(weights, total: UInt64(total))
+    var value = try propose(
+      from: simplest, through: Int128(last), towards: simplest, .integer, sampler)
     if weights[Int(value)] == 0 {
       noteMisalignment()
       value = simplest
     }
-    recorded.append(
+    append(
       Choice(
         kind: .integer, value: value, minimum: simplest, maximum: Int128(last), towards: simplest,
-        isForced: false))
+        isForced: false), sampler)
     return Int(value)
   }
 }

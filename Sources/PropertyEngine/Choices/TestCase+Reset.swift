@@ -73,9 +73,19 @@ extension TestCase {
     self.bytes = ByteSource(bytes)
   }
 
+  /// Prepares the run that a search has planned.
+  func reset(_ plan: CasePlan, choiceCountMax: Int) {
+    clear(choiceCountMax: max(choiceCountMax, plan.prefix.count))
+    if !plan.prefix.isEmpty { prefix = plan.prefix }
+    tail = plan.isRandom ? .random : .simplest
+    random = plan.random
+    recordsSamplers = plan.recordsSamplers
+  }
+
   private func clear(choiceCountMax: Int) {
     recorded.removeAll(keepingCapacity: true)
     spans.removeAll(keepingCapacity: true)
+    if !samplers.isEmpty { samplers.removeAll(keepingCapacity: true) }
     openSpan = -1
     openSpanCount = 0
     // Arrays that are empty already are left alone: assigning costs a release.
@@ -87,6 +97,7 @@ extension TestCase {
     if notes != nil { notes = nil }
     stop = nil
     firstMisaligned = nil
+    recordsSamplers = false
   }
 }
 

@@ -10,6 +10,10 @@ public final class TestCase {
 
   /// The decisions so far.
   var recorded: [Choice] = []
+  /// How each decision so far is drawn at random; empty unless `recordsSamplers`.
+  var samplers: [Sampler] = []
+  /// Whether the samplers are recorded: only a search that walks over runs wants them.
+  var recordsSamplers = false
   /// The spans so far, in the order in which they were opened.
   var spans: [Span] = []
   /// The position of the innermost open span, or -1.
@@ -69,22 +73,23 @@ public final class TestCase {
   /// - Returns: The fed value when kind and range allow it; the simplest value when
   ///   they do not; otherwise whatever the tail gives.
   /// - Throws: `StopTestCase` when the run is over or may take no more decisions.
+  @inline(__always)
   func decide(
     _ kind: Choice.Kind, from minimum: Int128, through maximum: Int128, towards: Int128,
-    sample: (inout RandomStream) -> Int128
+    _ sampler: Sampler
   ) throws -> Int128 {
-    let value = try propose(from: minimum, through: maximum, towards: towards, kind, sample: sample)
-    recorded.append(
+    let value = try propose(from: minimum, through: maximum, towards: towards, kind, sampler)
+    append(
       Choice(
         kind: kind, value: value, minimum: minimum, maximum: maximum, towards: towards,
-        isForced: false))
+        isForced: false), sampler)
     return value
   }
 
   /// Finds the value of the next decision without recording it.
   func propose(
     from minimum: Int128, through maximum: Int128, towards: Int128, _ kind: Choice.Kind,
-    sample: (inout RandomStream) -> Int128
+    _ sampler: Sampler
   ) throws -> Int128 {
     try admit()
     if prefixPosition < prefix.count {
@@ -95,11 +100,19 @@ public final class TestCase {
       return towards
     }
     switch tail {
+    case .random:
+      return sampler.sample(from: minimum, through: maximum, towards: towards, using: &random)
     case .stop: throw finish(.overrun)
     case .simplest: return towards
-    case .random: return sample(&random)
     case .bytes: return bytes.value(from: minimum, through: maximum, towards: towards)
     }
+  }
+
+  /// Records a decision, and how it is drawn when somebody wants to know.
+  @inline(__always)
+  func append(_ choice: Choice, _ sampler: Sampler) {
+    recorded.append(choice)
+    if recordsSamplers { samplers.append(sampler) }
   }
 
   /// Records a decision that leaves no freedom.
@@ -114,9 +127,10 @@ public final class TestCase {
     } else if tail == .stop {
       throw finish(.overrun)
     }
-    recorded.append(
+    append(
       Choice(
-        kind: kind, value: value, minimum: value, maximum: value, towards: value, isForced: true))
+        kind: kind, value: value, minimum: value, maximum: value, towards: value, isForced: true),
+      .forced)
   }
 
   /// Ends the run, remembering the first reason only.

@@ -30,6 +30,9 @@ public struct RandomStream: Sendable {
     if state0 | state1 | state2 | state3 == 0 { state0 = 1 }
   }
 
+  /// A stream that nobody draws from; it costs nothing to make.
+  static let unused = RandomStream(seed: 0)
+
   /// Returns the next 64 random bits.
   public mutating func next() -> UInt64 {
     let product = state1 &* 5

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// What one case of a chunk came to.
 struct CaseRecord<Payload: Sendable>: Sendable {
   let caseIndex: Int
@@ -12,34 +10,11 @@ struct CaseRecord<Payload: Sendable>: Sendable {
   let choices: ChoiceSequence?
 }
 
-/// The share-out of the cases of one chunk among the workers.
-///
-/// A class, since the workers draw from one counter. Cases are taken in ascending
-/// order and finished once taken, so those evaluated are always the first so many.
-final class ChunkBoard: Sendable {
-  private let nextCase: Atomic<Int>
-  private let end: Int
-  private let shouldStop: @Sendable () -> Bool
-
-  init(_ cases: Range<Int>, shouldStop: @escaping @Sendable () -> Bool) {
-    nextCase = Atomic(cases.lowerBound)
-    end = cases.upperBound
-    self.shouldStop = shouldStop
-  }
-
-  /// Takes the next case; nil when there is none left or the run should stop.
-  func take() -> Int? {
-    if shouldStop() { return nil }
-    let taken = nextCase.wrappingAdd(1, ordering: .relaxed).oldValue
-    return taken < end ? taken : nil
-  }
-}
-
 /// One worker's property, test case and results of the current chunk.
 ///
 /// A class, since its property and test case live as long as the run. Unchecked
-/// sendable: thread by thread the chunks hand it on, and starting and joining a
-/// thread orders the accesses, so no two threads ever use it at once.
+/// sendable: chunk by chunk it goes from the calling thread to one worker and back, and
+/// the crew orders the accesses, so no two threads ever use it at once.
 final class CaseWorker<Payload: Sendable>: @unchecked Sendable {
   typealias ReplyingProperty = (TestCase) throws -> CaseReply<Payload>
 
@@ -62,9 +37,13 @@ final class CaseWorker<Payload: Sendable>: @unchecked Sendable {
     // Read once and never written back: each trip of a closure through an optional
     // wraps it once more, which made long runs slower with every chunk.
     guard let property = self.property else { return }
-    while let caseIndex = board.take() {
-      records.append(
-        evaluate(property, caseIndex: caseIndex, seed: seed, choiceCountMax: choiceCountMax))
+    while true {
+      let taken = board.take()
+      if taken.isEmpty { return }
+      for caseIndex in taken {
+        records.append(
+          evaluate(property, caseIndex: caseIndex, seed: seed, choiceCountMax: choiceCountMax))
+      }
     }
   }
 

@@ -38,12 +38,13 @@ public struct Runner<Payload: Sendable>: Sendable {
     let workers = (0..<configuration.jobs).map { index in
       CaseWorker<Payload>(index: index, makeProperty: makeProperty)
     }
+    let crew = WorkerCrew(count: configuration.jobs)
     var known = known
     var summary = RunSummary(firstCase: configuration.firstCase)
     let end = configuration.cases.map { configuration.firstCase + $0 } ?? Int.max
     while summary.nextCase < end {
       let chunkEnd = summary.nextCase + min(configuration.chunk, end - summary.nextCase)
-      let records = evaluate(summary.nextCase..<chunkEnd, on: workers)
+      let records = evaluate(summary.nextCase..<chunkEnd, on: workers, crew)
       for record in records {
         summary.count(record)
         onCase(
@@ -70,13 +71,13 @@ public struct Runner<Payload: Sendable>: Sendable {
   ///
   /// - Returns: The first so many cases; all of them unless the run should stop.
   private func evaluate(
-    _ cases: Range<Int>, on workers: [CaseWorker<Payload>]
+    _ cases: Range<Int>, on workers: [CaseWorker<Payload>], _ crew: WorkerCrew
   ) -> [CaseRecord<Payload>] {
-    let board = ChunkBoard(cases, shouldStop: configuration.shouldStop)
+    let active = min(workers.count, cases.count)
+    let board = ChunkBoard(cases, workers: active, shouldStop: configuration.shouldStop)
     let seed = configuration.seed
     let choiceCountMax = configuration.choiceCountMax
-    let active = min(workers.count, cases.count)
-    runOnWorkers(active) { index in
+    crew.run(active: active) { index in
       workers[index].work(on: board, seed: seed, choiceCountMax: choiceCountMax)
     }
     if active == 1 { return workers[0].records }

@@ -1,0 +1,40 @@
+extension PropertyRun {
+  /// Shrinks one case for each way to fail, the simplest case first.
+  ///
+  /// Each is shrunk by itself, and only to cases that fail in the same way. What else
+  /// shrinking comes across is taken up and shrunk in its turn.
+  func shrinkFailures() {
+    var shrunkCount = 0
+    while shrunkCount < check.failuresMax {
+      let open = failures.indices.filter { failures[$0].shrink == nil }
+      guard let next = open.min(by: { failures[$0].choices < failures[$1].choices }) else { return }
+      shrink(next)
+      shrunkCount += 1
+    }
+  }
+
+  private func shrink(_ position: Int) {
+    let shrinker = Shrinker(property: property, budget: check.shrinkBudget)
+    let result = shrinker.shrink(
+      failures[position].choices, keeping: failures[position].signature)
+    failures[position].shrink = result
+    if result.status != .notReproduced { failures[position].choices = result.choices }
+    for seen in result.alsoSeen where !check.known.contains(seen.signature) { take(seen) }
+  }
+
+  /// Takes up a way to fail that shrinking another one came across.
+  private func take(_ seen: SeenFailure) {
+    guard let position = failures.firstIndex(where: { $0.signature == seen.signature }) else {
+      failures.append(
+        PropertyFailure(
+          signature: seen.signature, choices: seen.choices, originalChoices: seen.choices,
+          origin: .shrinking, caseIndex: nil, storedIndex: nil, count: 0, shrink: nil,
+          minimalSignatures: [seen.signature], flaky: nil))
+      return
+    }
+    // Only a case that is not shrunk yet profits from a simpler start.
+    if failures[position].shrink == nil, seen.choices < failures[position].choices {
+      failures[position].choices = seen.choices
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// What one case came to, in buffers that are used again.
+///
+/// A class, since one worker fills it and the calling thread reads it. The record of
+/// the run is swapped out of the test case, not copied. Unchecked sendable: chunk by
+/// chunk it goes from the calling thread to one worker and back, and the crew orders
+/// these accesses.
+final class PlayedCase: @unchecked Sendable {
+  var status = CaseStatus.overrun
+  var signatures: [FailureSignature] = []
+  var choices: [Choice] = []
+  var samplers: [Sampler] = []
+  var spans: [Span] = []
+  var labels: [String] = []
+  var targets: [TargetScore] = []
+  var notes: CaseNotes?
+  var stop: StopTestCase?
+  var isMisaligned = false
+  /// Whether it was played; not so when the run was stopped before.
+  var isPlayed = false
+
+  /// The assumption that was not met, if any.
+  var rejection: String? {
+    if case .rejected(let reason) = stop { return reason }
+    return nil
+  }
+
+  /// Plays a case and takes over what it recorded.
+  func play(_ plan: CasePlan, on testCase: TestCase, _ property: Property, choiceCountMax: Int) {
+    testCase.reset(plan, choiceCountMax: choiceCountMax)
+    (status, signatures) = testCase.run(property)
+    swap(&choices, &testCase.recorded)
+    swap(&samplers, &testCase.samplers)
+    swap(&spans, &testCase.spans)
+    labels = testCase.labels
+    targets = testCase.targets
+    if notes != nil || testCase.notes != nil { notes = testCase.notes }
+    stop = testCase.stop
+    isMisaligned = testCase.firstMisaligned != nil
+    isPlayed = true
+  }
+}
