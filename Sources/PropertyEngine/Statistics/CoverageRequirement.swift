@@ -9,7 +9,7 @@ public struct Proportion: Sendable, Hashable, Comparable, CustomStringConvertibl
   public let denominator: Int
 
   /// The greatest denominator; it keeps exact comparisons of counts within 128 bits.
-  public static let denominatorMax = 1_000_000
+  public static let denominatorMax = 100_000
 
   /// Creates the share of so many out of so many.
   ///
@@ -24,6 +24,15 @@ public struct Proportion: Sendable, Hashable, Comparable, CustomStringConvertibl
     self.numerator = numerator
     self.denominator = denominator
   }
+
+  /// Creates a share whose denominator may be ten times the greatest one allowed.
+  init(unchecked numerator: Int, outOf denominator: Int) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
+  /// Nine tenths of the share.
+  var nineTenths: Proportion { Proportion(unchecked: numerator * 9, outOf: denominator * 10) }
 
   /// Returns the share of so many in a hundred.
   public static func percent(_ count: Int) -> Proportion { Proportion(count, outOf: 100) }
