@@ -27,6 +27,10 @@ public struct ShrinkResult: Sendable {
   /// Then the property depends on something besides its draws, such as a clock or the
   /// order of a set, and the result may not fail when it is replayed.
   public let isUnstable: Bool
+  /// Whether every simpler run was tried, and none fails with the signature.
+  ///
+  /// Only tried when there are few enough of them.
+  public let isProvedMinimal: Bool
   /// What each pass did, in order of first use.
   public let passes: [ShrinkPassCount]
 }
@@ -47,4 +51,12 @@ public struct ShrinkPassCount: Sendable, Hashable {
   public internal(set) var calls = 0
   /// How often it found something simpler.
   public internal(set) var successes = 0
+
+  /// Returns the counts of both, under the name of this one.
+  public func adding(_ other: ShrinkPassCount) -> ShrinkPassCount {
+    var sum = self
+    sum.calls += other.calls
+    sum.successes += other.successes
+    return sum
+  }
 }

@@ -52,7 +52,8 @@ public struct Shrinker {
       return ShrinkResult(
         run: hasBegun ? session.current : start, calls: session.calls,
         successes: session.successes, status: status, alsoSeen: session.alsoSeen,
-        isUnstable: session.isUnstable, passes: scheduler.counts)
+        isUnstable: session.isUnstable,
+        isProvedMinimal: false, passes: scheduler.counts)
     }
   }
 }

@@ -1,0 +1,28 @@
+import PropertyChallenges
+import PropertyEngine
+
+// Prints how well the shrinker does on the challenges and traps.
+//
+//   shrinking-challenges [--seeds N] [--only NAME]... [--without PASS]... [--json]
+//                        [--passes] [--ablation]
+
+do {
+  let options = try Options(Array(CommandLine.arguments.dropFirst()))
+  if options.showsAblation {
+    print(Ablation(options).markdown())
+  } else {
+    let measurements = options.challenges.map {
+      $0.measured(seeds: options.seeds, passes: options.passes(without: options.without))
+    }
+    if options.isJSON {
+      print(ChallengeTable.json(measurements))
+    } else {
+      print(ChallengeTable.markdown(measurements))
+      let shortfalls = ChallengeTable.shortfalls(measurements)
+      if !shortfalls.isEmpty { print("\nNot ideal:\n" + shortfalls) }
+      if options.showsPasses { print("\n" + ChallengeTable.passes(measurements)) }
+    }
+  }
+} catch {
+  print("shrinking-challenges: \(error)")
+}
