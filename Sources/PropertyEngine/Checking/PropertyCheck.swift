@@ -44,7 +44,7 @@ public struct PropertyCheck: Sendable {
   /// It ends the search between two cases and does not interrupt one. Shrinking has a
   /// budget of its own.
   public var timeLimit: Duration?
-  /// Whether to stop; asked before every case, by every worker.
+  /// Whether to stop; asked by every worker before it takes a case, or a few cheap ones.
   public var shouldStop: @Sendable () -> Bool
 
   /// Creates a check.

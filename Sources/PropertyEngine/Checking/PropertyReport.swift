@@ -44,6 +44,14 @@ public struct PropertyReport: Sendable {
   public internal(set) var invalidCount = 0
   /// How many cases wanted too many decisions.
   public internal(set) var overrunCount = 0
+  /// How many different inputs were tried; nil when that is not known.
+  ///
+  /// When the search ended exhausted, there are no others.
+  public internal(set) var inputCount: Int?
+  /// Where two runs asked for different things after the same decisions, if any did.
+  ///
+  /// Then the generators depend on something besides their draws.
+  public internal(set) var divergence: DrawDivergence?
   /// One entry for each way to fail that was found, in the order found.
   public internal(set) var failures: [PropertyFailure] = []
   /// What became of the stored cases, in their order.

@@ -1,6 +1,7 @@
 /// One check under way: its phases in order, and what they have shown so far.
 ///
-/// A class, since the phases share the state through closures.
+/// A class, since the phases share the state through closures. What every case touches
+/// goes without run-time checks for exclusive access: one thread uses it, in turn.
 final class PropertyRun {
   let check: PropertyCheck
   let property: Property
@@ -8,14 +9,16 @@ final class PropertyRun {
   private let onCase: ((CheckedCase) -> Void)?
   private let deadline: Deadline
   private var toldCount = 0
-  private var originCounts = [Int](repeating: 0, count: CaseOrigin.allCases.count)
+  @exclusivity(unchecked) private var originCounts = [Int](repeating: 0, count: CaseOrigin.allCases.count)
 
   /// The counts so far.
-  private(set) var summary = RunSummary(firstCase: 0)
+  @exclusivity(unchecked) private(set) var summary = RunSummary(firstCase: 0)
   /// The ways to fail so far, in the order found.
   var failures: [PropertyFailure] = []
   /// What became of the stored cases.
   private var stored: [StoredReplay] = []
+  /// How many cases were steps of a climb.
+  var climbCount = 0
   /// The number of cases after which the search ends for the failures found.
   private var caseLimit = Int.max
   private var firstFailureAt: Int?
@@ -38,18 +41,16 @@ final class PropertyRun {
 
   /// Goes through all phases.
   func report() -> PropertyReport {
-    let goesOn = replayStored()
     var search = Search(check)
+    let goesOn = replayStored(&search)
     if goesOn { ending = runSearch(&search) }
     shrinkFailures()
     confirmFailures()
     return makeReport(search)
   }
 
-  private func replayStored() -> Bool {
-    let plans = check.stored.map { choices in
-      CasePlan(origin: .stored, number: 0, prefix: choices.choices)
-    }
+  private func replayStored(_ search: inout Search) -> Bool {
+    let plans = check.stored.map { search.plan(stored: $0) }
     let isThrough = player.play(plans) { plan, played in
       let position = stored.count
       let isFaithful = !played.isMisaligned && played.choices.count == plan.prefix.count
@@ -57,6 +58,7 @@ final class PropertyRun {
         StoredReplay(
           choices: check.stored[position], status: played.status, signatures: played.signatures,
           isFaithful: isFaithful))
+      search.learn(plan, played)
       merge(plan, played, storedIndex: position)
       return true
     }
@@ -66,24 +68,30 @@ final class PropertyRun {
 
   private func runSearch(_ search: inout Search) -> PropertyReport.Ending {
     while true {
-      let room = min(check.cases, caseLimit) - summary.caseCount
-      if room <= 0 { return summary.caseCount < check.cases ? .foundFailures : .finished }
-      let plans = search.plan(atMost: room)
+      if !hasRoom { return summary.caseCount < check.cases ? .foundFailures : .finished }
+      let plans = search.plan(atMost: min(check.cases, caseLimit) - summary.caseCount)
       if plans.isEmpty { return .exhausted }
       let isThrough = player.play(plans) { plan, played in
         search.learn(plan, played)
         merge(plan, played, storedIndex: nil)
-        return !summary.isHopeless && summary.caseCount < min(check.cases, caseLimit)
+        return hasRoom
       }
+      if isThrough { climb(&search) }
       if summary.isHopeless { return .gaveUp }
-      if !isThrough, summary.caseCount < min(check.cases, caseLimit) { return interruption }
+      if search.novelty.isExhausted { return .exhausted }
+      if hasRoom, !isThrough || player.isStopping { return interruption }
     }
+  }
+
+  /// Whether the search may play another case.
+  var hasRoom: Bool {
+    summary.caseCount < min(check.cases, caseLimit) && !summary.isHopeless
   }
 
   private var interruption: PropertyReport.Ending { deadline.isPast ? .timedOut : .stopped }
 
   /// Counts a case and tells of it.
-  private func merge(_ plan: CasePlan, _ played: PlayedCase, storedIndex: Int?) {
+  func merge(_ plan: CasePlan, _ played: PlayedCase, storedIndex: Int?) {
     summary.count(
       played.status, signatures: played.signatures, labels: played.labels,
       rejection: played.rejection)
@@ -143,7 +151,8 @@ final class PropertyRun {
     report.rejections = summary.rejections
     report.knownCounts = summary.failures.filter { check.known.contains($0.signature) }
     report.origins = zip(CaseOrigin.allCases, originCounts).map { (origin: $0, count: $1) }
-    report.warnings = search.warnings
+    report.inputCount = search.novelty.inputCount
+    report.divergence = search.novelty.divergence
     return report
   }
 }

@@ -60,6 +60,7 @@ extension TestCase {
   }
 
   /// The most refused attempts in a row, at an element or in a filter.
+  @usableFromInline
   static let discardedInARowMax = 3
 
   /// Returns the average number of elements when none is asked for.

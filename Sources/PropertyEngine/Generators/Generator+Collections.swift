@@ -5,6 +5,7 @@ extension Generator {
   ///   - count: How many elements there may be.
   ///   - averageCount: About how many are drawn at random; five when not given, or
   ///     what the range allows.
+  @inlinable
   public func array(
     count: ClosedRange<Int> = 0...1000, averageCount: Int? = nil
   ) -> Generator<[Value]> {
@@ -22,6 +23,7 @@ extension Generator {
   ///
   /// An element that was there already is thrown away; after three in a row the array
   /// ends, or the case is rejected when it is still too short.
+  @inlinable
   public func distinctArray(
     count: ClosedRange<Int> = 0...1000, averageCount: Int? = nil
   ) -> Generator<[Value]> where Value: Hashable & SendableMetatype {
@@ -39,6 +41,7 @@ extension Generator {
   }
 
   /// Returns a generator of values that may be absent; absent is simplest.
+  @inlinable
   public func optional(present numerator: Int = 3, outOf denominator: Int = 4) -> Generator<Value?> {
     Generator<Value?>("optional") { testCase in
       try testCase.boolean(numerator, outOf: denominator) ? try testCase.draw(self) : nil
@@ -47,6 +50,7 @@ extension Generator {
 }
 
 /// Returns a generator of tuples, each part from its own generator, in order.
+@inlinable
 public func zip<each Part>(
   _ generators: repeat Generator<each Part>
 ) -> Generator<(repeat each Part)> {

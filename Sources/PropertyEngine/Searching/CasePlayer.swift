@@ -35,6 +35,9 @@ final class CasePlayer {
     crew = WorkerCrew(count: max(workers.count, 1))
   }
 
+  /// Whether the run should stop.
+  var isStopping: Bool { shouldStop() }
+
   /// Plays one case on the calling thread; what it returns is valid until the next one.
   func play(_ plan: CasePlan) -> PlayedCase {
     single.play(plan, on: testCase, property, choiceCountMax: choiceCountMax)

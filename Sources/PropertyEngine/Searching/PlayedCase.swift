@@ -3,20 +3,20 @@
 /// A class, since one worker fills it and the calling thread reads it. The record of
 /// the run is swapped out of the test case, not copied. Unchecked sendable: chunk by
 /// chunk it goes from the calling thread to one worker and back, and the crew orders
-/// these accesses.
+/// these accesses, so they need no run-time checks for exclusive access.
 final class PlayedCase: @unchecked Sendable {
-  var status = CaseStatus.overrun
-  var signatures: [FailureSignature] = []
-  var choices: [Choice] = []
-  var samplers: [Sampler] = []
-  var spans: [Span] = []
-  var labels: [String] = []
-  var targets: [TargetScore] = []
-  var notes: CaseNotes?
-  var stop: StopTestCase?
-  var isMisaligned = false
+  @exclusivity(unchecked) var status = CaseStatus.overrun
+  @exclusivity(unchecked) var signatures: [FailureSignature] = []
+  @exclusivity(unchecked) var choices: [Choice] = []
+  @exclusivity(unchecked) var samplers: [Sampler] = []
+  @exclusivity(unchecked) var spans: [Span] = []
+  @exclusivity(unchecked) var labels: [String] = []
+  @exclusivity(unchecked) var targets: [TargetScore] = []
+  @exclusivity(unchecked) var notes: CaseNotes?
+  @exclusivity(unchecked) var stop: StopTestCase?
+  @exclusivity(unchecked) var isMisaligned = false
   /// Whether it was played; not so when the run was stopped before.
-  var isPlayed = false
+  @exclusivity(unchecked) var isPlayed = false
 
   /// The assumption that was not met, if any.
   var rejection: String? {

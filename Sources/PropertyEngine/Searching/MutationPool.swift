@@ -1,0 +1,79 @@
+/// Cases worth making new ones from.
+///
+/// Two rings of bounded size: cases that showed something new, a label or a better
+/// score, and every so many-th case of the run, for variety.
+struct MutationPool {
+  /// A case with its parts at hand.
+  struct Entry {
+    let choices: [Choice]
+    let spans: [Span]
+    /// The positions of the non-empty spans, in order, in groups of equal labels.
+    let groups: [[Int]]
+
+    init(choices: [Choice], spans: [Span]) {
+      self.choices = choices
+      self.spans = spans
+      var places: [UInt64: Int] = [:]
+      var groups: [[Int]] = []
+      for (position, span) in spans.enumerated() where span.start < span.end {
+        if let place = places[span.label.code] {
+          groups[place].append(position)
+        } else {
+          places[span.label.code] = groups.count
+          groups.append([position])
+        }
+      }
+      self.groups = groups
+    }
+  }
+
+  private var notable: [Entry] = []
+  private var recent: [Entry] = []
+  private var notableCount = 0
+  private var recentCount = 0
+  private var seenLabels: Set<String> = []
+
+  /// Whether there is nothing to make cases from.
+  var isEmpty: Bool { notable.isEmpty && recent.isEmpty }
+
+  /// Returns one of the cases; half the time one that showed something new.
+  ///
+  /// What is rare would drown among the many: two rare things only come together when
+  /// both are picked.
+  ///
+  /// - Precondition: The pool is not empty.
+  func pick(_ random: inout RandomStream) -> Entry {
+    let ring = recent.isEmpty || (!notable.isEmpty && random.next() >> 63 == 0) ? notable : recent
+    return ring[Int(random.next(below: UInt64(ring.count)))]
+  }
+
+  /// Looks at a case, and keeps it when it is worth it.
+  ///
+  /// - Parameter isRecord: Whether it raised a score.
+  mutating func consider(_ played: PlayedCase, number: Int, isRecord: Bool) {
+    guard played.status >= .valid else { return }
+    var isNotable = isRecord
+    for label in played.labels where seenLabels.count < MutationPool.labelCountMax {
+      if seenLabels.insert(label).inserted { isNotable = true }
+    }
+    guard isNotable || number % MutationPool.recentStride == 0 else { return }
+    guard played.choices.count > 1, played.choices.count <= MutationPool.choiceCountMax else { return }
+    let entry = Entry(choices: played.choices, spans: played.spans)
+    if isNotable {
+      MutationPool.add(entry, to: &notable, &notableCount)
+    } else {
+      MutationPool.add(entry, to: &recent, &recentCount)
+    }
+  }
+
+  private static func add(_ entry: Entry, to ring: inout [Entry], _ count: inout Int) {
+    if ring.count < ringSize { ring.append(entry) } else { ring[count % ringSize] = entry }
+    count += 1
+  }
+
+  private static let ringSize = 32
+  private static let recentStride = 16
+  private static let labelCountMax = 4096
+  /// The most decisions of a case in the pool; with the rings it bounds the memory.
+  private static let choiceCountMax = 4096
+}
