@@ -27,6 +27,11 @@ final class CaseJournal: @unchecked Sendable {
     self.isOpen = isOpen
   }
 
+  /// Writes a text down if the journal is open.
+  func write(_ text: () -> String) {
+    if isOpen { entries.append(Entry(name: nil, text: text())) }
+  }
+
   /// Writes a value down if the journal is open.
   func write(_ value: Any, name: String?) {
     if isOpen { entries.append(Entry(name: name, text: ValueText.text(of: value))) }
@@ -52,5 +57,12 @@ extension TestCase {
   /// only.
   public func show(_ value: Any, as name: String) {
     CaseJournal.current?.write(value, name: name)
+  }
+
+  /// Lets a failure show a line, such as the command of a step.
+  ///
+  /// It costs next to nothing while searching, as the text is not made then.
+  public func show(_ text: @autoclosure () -> String) {
+    CaseJournal.current?.write(text)
   }
 }

@@ -54,6 +54,8 @@ struct PropertyDriver<Value> {
       switch await meeting.nextEvent(isolation: isolation) {
       case .asked(let asked): question = asked
       case .finished(let outcome):
+        // The engine may have come to its end because of it, without another question.
+        if Task.isCancelled { cancellation = cancellation ?? CancellationError() }
         return Result(outcome: outcome, cancellation: cancellation)
       }
       // Whatever a body does once its task is cancelled says nothing about the value.

@@ -49,11 +49,13 @@ extension PropertySettings {
   /// Gathers what the traits of a test say.
   ///
   /// Traits of suites come before those of the test, outer ones first; so the last one
-  /// that says something is the nearest to the test.
+  /// that says something is the nearest to the test. Cases to replay add up.
   static func ofTraits(_ traits: [any Trait]) -> PropertySettings {
     var settings = PropertySettings()
     for case let trait as PropertyTrait in traits {
+      let replays = settings.replays + trait.settings.replays
       settings = trait.settings.filled(from: settings)
+      settings.replays = replays
     }
     return settings
   }

@@ -1,0 +1,61 @@
+import Testing
+import VPCheckTesting
+
+@Suite struct ReliabilityTests {
+  @Test func `a failure that does not come back is called flaky`() async throws {
+    let runs = Counter()
+    let text = try await failureText {
+      try await forAll(Generator<Int>.integer()) { _ in
+        #expect(runs.increment() != 10)
+      }
+    }
+    #expect(text.contains("flaky"))
+  }
+
+  @Test func `a failure that changes its kind is called flaky`() async throws {
+    struct Other: Error {}
+    let runs = Counter()
+    let text = try await failureText {
+      try await forAll(Generator<Int>.integer()) { _ in
+        let run = runs.increment()
+        if run > 20 { throw Other() }
+        #expect(run != 10)
+      }
+    }
+    #expect(text.contains("flaky"))
+    #expect(text.contains("Threw Other"))
+  }
+
+  @Test func `too many cases thrown away say too little`() async throws {
+    let text = try await failureText {
+      try await forAll { testCase in
+        let number = try testCase.draw(Generator<Int>.integer())
+        try testCase.assume(number == 77_777, "the number is 77777")
+      }
+    }
+    #expect(text.contains("says too little"))
+    #expect(text.contains("times: the number is 77777"))
+  }
+
+  @Test func `a shrink that was cut short says so`() async throws {
+    let text = try await failureText {
+      try await forAll(
+        Generator<Int>.integer(in: 0...100).array(), settings: PropertySettings(shrinkCalls: 3)
+      ) { numbers in
+        #expect(numbers.count < 2 || numbers.allSatisfy { $0 == 0 } || numbers[0] == numbers[1])
+      }
+    }
+    #expect(text.contains("cut short by its limit \"calls\""))
+  }
+
+  @Test func `a shrink that came to its end does not say it was cut short`() async throws {
+    let text = try await failureText {
+      try await forAll(Generator<Int>.integer(in: 0...100).array()) { numbers in
+        #expect(numbers.count < 2)
+      }
+    }
+    #expect(text.contains("\n  value: [0, 0]\n"))
+    #expect(!text.contains("by its limit"))
+    #expect(!text.contains("is flaky"))
+  }
+}
