@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .library(name: "VPCheck", targets: ["VPCheck"]),
     .library(name: "AddressMath", targets: ["AddressMath"]),
+    .library(name: "VPCheckGenerators", targets: ["VPCheckGenerators"]),
     .library(name: "PropertyEngine", targets: ["PropertyEngine"]),
     .library(name: "PropertyRecords", targets: ["PropertyRecords"]),
     .library(name: "PropertyChallenges", targets: ["PropertyChallenges"]),
