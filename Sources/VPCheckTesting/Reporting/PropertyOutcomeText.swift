@@ -16,16 +16,15 @@ struct PropertyOutcomeText: Sendable {
       if let text = replayText(observation, isFaithful: isFaithful) {
         Issue.record(Comment(rawValue: text), sourceLocation: sourceLocation)
       }
-    case .searched(let report, let observations):
-      if let text = failureText(report, observations) {
+    case .searched(let search):
+      if let text = failureText(search) {
         Issue.record(Comment(rawValue: text), sourceLocation: sourceLocation)
       }
-      for warning in report.warnings {
+      for warning in warnings(search) {
         Issue.record(
-          Comment(rawValue: "\(subject): \(warning)"), severity: .warning,
-          sourceLocation: sourceLocation)
+          Comment(rawValue: warning), severity: .warning, sourceLocation: sourceLocation)
       }
-      if plan.printsStatistics { print(statisticsText(report)) }
+      if plan.printsStatistics { print(statisticsText(search)) }
     }
   }
 
@@ -47,52 +46,77 @@ struct PropertyOutcomeText: Sendable {
   }
 
   /// Tells what a search found; nil when the property holds.
-  private func failureText(
-    _ report: PropertyReport, _ observations: [CaseObservation]
-  ) -> String? {
+  private func failureText(_ search: SearchOutcome) -> String? {
+    let report = search.report
     var sections: [String] = []
-    let cases = report.caseCount == 1 ? "1 case" : "\(report.caseCount) cases"
     if !report.failures.isEmpty {
       let ways = report.failures.count == 1 ? "fails" : "fails in \(report.failures.count) ways"
-      sections.append("\(subject) \(ways), after \(cases) with seed \(plan.seed).")
+      sections.append("\(subject) \(ways), after \(cases(report)) with seed \(plan.seed).")
       for (position, failure) in report.failures.enumerated() {
-        let observation = position < observations.count ? observations[position] : nil
+        let observation =
+          position < search.observations.count ? search.observations[position] : nil
         sections.append(
           FailureText(failure: failure, observation: observation, test: test).text)
       }
     }
-    if report.ending == .gaveUp {
-      let counted = report.validCount + report.interestingCount
-      let rejections = report.rejections.sorted { $0.count > $1.count }
-        .prefix(PropertyOutcomeText.rejectionCountMax)
-        .map { "\n  \($0.count) times: \($0.reason)" }.joined()
+    if report.ending == .gaveUp { sections.append(gaveUpText(report)) }
+    let missed = search.statistics.missedCoverage
+    if !missed.isEmpty {
+      let lines = missed.map { "\n  \($0)" }.joined()
       sections.append(
         """
-        \(subject) says too little: of \(cases) with seed \(plan.seed) only \(counted) met the \
-        assumptions. Build valid values instead of throwing invalid ones away. Thrown away:\
-        \(rejections)
+        \(subject) does not try what it has to: in \(cases(report)) with seed \(plan.seed), \
+        required coverage was missed.\(lines)
         """)
     }
     return sections.isEmpty ? nil : sections.joined(separator: "\n\n")
   }
 
+  private func gaveUpText(_ report: PropertyReport) -> String {
+    let counted = report.validCount + report.interestingCount
+    let rejections = report.rejections.sorted { $0.count > $1.count }
+      .prefix(PropertyOutcomeText.rejectionCountMax)
+      .map { "\n  \($0.count) times: \($0.reason)" }.joined()
+    return """
+      \(subject) says too little: of \(cases(report)) with seed \(plan.seed) only \(counted) met \
+      the assumptions. Build valid values instead of throwing invalid ones away. Thrown away:\
+      \(rejections)
+      """
+  }
+
+  private func cases(_ report: PropertyReport) -> String {
+    report.caseCount == 1 ? "1 case" : "\(report.caseCount) cases"
+  }
+
   /// The most reasons for throwing cases away that are told.
   private static let rejectionCountMax = 5
 
-  /// Tells what the cases were like.
-  private func statisticsText(_ report: PropertyReport) -> String {
-    let counted = report.validCount + report.interestingCount
-    var lines = [
-      """
-      \(test.name)\(plan.name.map { ", \($0)" } ?? ""): \(report.caseCount) cases with seed \
-      \(plan.seed), \(counted) counted, \(report.invalidCount) rejected, \(report.overrunCount) \
-      too long, \(report.ending.rawValue)
-      """
-    ]
-    for label in report.labels {
-      let percent = counted == 0 ? 0 : label.count * 100 / counted
-      lines.append("  \(percent) % \(label.name) (\(label.count))")
+  /// Tells what is odd about a search, though nothing need be wrong.
+  private func warnings(_ search: SearchOutcome) -> [String] {
+    var texts = search.report.warnings.map { "\(subject): \($0)" }
+    if let divergence = search.report.divergence {
+      texts.append(
+        """
+        \(subject) draws different things after the same choices, at \(divergence). Something \
+        besides the draws decides, such as the order of a set: a replay may not show the same.
+        """)
     }
-    return lines.joined(separator: "\n")
+    // A search that found a failure, or was stopped, ended too early to decide anything.
+    let isWhole = search.report.ending == .finished || search.report.ending == .exhausted
+    guard isWhole, search.report.failures.isEmpty else { return texts }
+    for coverage in search.statistics.coverage where coverage.decision == .undecided {
+      texts.append("\(subject): coverage that more cases would decide: \(coverage)")
+    }
+    return texts
+  }
+
+  /// Tells what the cases were like.
+  private func statisticsText(_ search: SearchOutcome) -> String {
+    let name = ([test.name] + (plan.name.map { [$0] } ?? [])).joined(separator: ", ")
+    let isProof = search.report.ending == .exhausted ? ", every input there is" : ""
+    return """
+      \(name): \(cases(search.report)) with seed \(plan.seed)\(isProof)
+      \(search.statistics)
+      """
   }
 }

@@ -43,9 +43,19 @@ struct CaseObservation: Sendable {
 
 /// What the engine's thread hands over at the end.
 enum EngineOutcome: Sendable {
-  /// A search was made; there is one observation for each failure, or none at all when
-  /// the test was cancelled meanwhile.
-  case searched(PropertyReport, observations: [CaseObservation])
+  /// A search was made.
+  case searched(SearchOutcome)
   /// One case was replayed; nil when the replay was cancelled.
   case replayed(CaseObservation?, isFaithful: Bool)
+}
+
+/// What a search came to.
+struct SearchOutcome: Sendable {
+  /// The report of the engine.
+  let report: PropertyReport
+  /// What the cases of the search were like.
+  let statistics: CaseStatistics
+  /// The last look at the minimal case of each failure, in the order of the failures;
+  /// it ends where the test was cancelled.
+  let observations: [CaseObservation]
 }

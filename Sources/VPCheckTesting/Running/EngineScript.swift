@@ -21,13 +21,22 @@ struct EngineScript<Value>: Sendable {
       plan.name ?? "property", seed: plan.seed, cases: plan.cases, stored: plan.stored,
       shrinkBudget: ShrinkBudget(calls: plan.shrinkCalls, shouldStop: { meeting.shouldStop }),
       shouldStop: { meeting.shouldStop })
-    let report = check.run { testCase in try judge(testCase) }
+    var statistics = CaseStatistics()
+    let report = check.run(
+      { testCase in try judge(testCase) },
+      onCase: { checked in
+        // Edits of a failing case are all alike, and would drown what was searched.
+        guard checked.origin != .shrinking else { return }
+        statistics.count(status: checked.status, labels: checked.labels, notes: checked.notes)
+      })
     var observations: [CaseObservation] = []
     for failure in report.failures {
       guard let observation = observe(failure.choices).observation else { break }
       observations.append(observation)
     }
-    meeting.finish(.searched(report, observations: observations))
+    meeting.finish(
+      .searched(
+        SearchOutcome(report: report, statistics: statistics, observations: observations)))
   }
 
   private func judge(_ testCase: TestCase) throws -> CaseVerdict {

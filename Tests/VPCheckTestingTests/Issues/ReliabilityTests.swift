@@ -58,4 +58,44 @@ import VPCheckTesting
     #expect(!text.contains("by its limit"))
     #expect(!text.contains("is flaky"))
   }
+
+  @Test func `coverage that is missed fails a property that holds`() async throws {
+    let text = try await failureText {
+      try await forAll { testCase in
+        let number = try testCase.draw(
+          Generator<Int>.integer(in: 1...1000, distribution: .uniform))
+        testCase.cover(number <= 10, "tiny", atLeast: .percent(50))
+        testCase.cover(number > 10, "other", atLeast: .percent(50))
+      }
+    }
+    #expect(text.contains("does not try what it has to"))
+    #expect(text.contains("tiny: at least 50 % required, missed"))
+    #expect(!text.contains("other"))
+  }
+
+  @Test func `coverage that is not decided is a warning`() async throws {
+    let recorded = try await issues(recordedBy: {
+      try await forAll(settings: PropertySettings(cases: 20)) { testCase in
+        let flag = try testCase.draw(Generator<Int>.integer()) > 0
+        testCase.cover(flag, "positive", atLeast: .percent(1))
+      }
+    })
+    #expect(recorded.map(\.severity) == [.warning])
+    #expect("\(recorded[0].comments)".contains("more cases would decide: positive"))
+  }
+
+  @Test func `draws that depend on more than draws are a warning`() async throws {
+    let runs = Counter()
+    let recorded = try await issues(recordedBy: {
+      try await forAll { testCase in
+        let isWide = runs.increment() % 2 == 0
+        try testCase.span("drifting") {
+          _ = try testCase.int(in: 0...(isWide ? 9 : 8))
+          _ = try testCase.int(in: 0...1)
+        }
+      }
+    })
+    #expect(recorded.map(\.severity) == [.warning])
+    #expect("\(recorded[0].comments)".contains("drifting"))
+  }
 }
