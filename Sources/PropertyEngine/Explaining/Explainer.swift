@@ -108,6 +108,8 @@ private struct PartialExplanation {
     open.removeAll {
       part.range.contains($0.range.lowerBound) && $0.range.upperBound <= part.range.upperBound
     }
+    // What cannot be changed without other decisions cannot be put together with them.
+    if variation.failing.isEmpty { return }
     let isComplete = if case .allValues = evidence { true } else { false }
     free.append((part: part, values: variation.failing, isComplete: isComplete))
   }

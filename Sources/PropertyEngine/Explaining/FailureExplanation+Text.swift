@@ -21,6 +21,8 @@ extension FailureExplanation.Verdict: CustomStringConvertible {
       "could be anything, all \(count) other values fail too"
     case .anyValueFails(.samples(let count)):
       "could be anything, \(count) other values were tried and fail too"
+    case .anyValueFails(.reshapedSamples(let count)):
+      "could be anything, \(count) other values were tried, what follows changing with them, and fail too"
     case .matters(let contrast) where contrast.otherSignatures.isEmpty:
       "matters, passes with \(contrast.choices)"
     case .matters(let contrast):

@@ -19,11 +19,14 @@ public struct FailureExplanation: Sendable, Hashable {
     case allValues(Int)
     /// So many different other values were run.
     case samples(Int)
+    /// So many different other values were run, and none without other decisions
+    /// changing with it, as with a number that governs how many follow.
+    case reshapedSamples(Int)
 
     /// How many other values fail.
     public var count: Int {
       switch self {
-      case .allValues(let count), .samples(let count): count
+      case .allValues(let count), .samples(let count), .reshapedSamples(let count): count
       }
     }
   }

@@ -10,10 +10,15 @@ struct PartVariation {
   private var contrast: FailureExplanation.Contrast?
   /// A contrast in which more than the part has changed.
   private var looseContrast: FailureExplanation.Contrast?
+  /// How many values fail with which more than the part has changed.
+  private var looseFailureCount = 0
   private var seen: Set<ChoiceSequence> = []
 
   private var choices: [Choice] { parts.run.choices.choices }
-  private var isFree: Bool { failing.count >= session.budget.failuresPerPart }
+  private var isFree: Bool {
+    let onlyLoose = failing.isEmpty && looseContrast == nil
+    return (onlyLoose ? looseFailureCount : failing.count) >= session.budget.failuresPerPart
+  }
 
   /// Parts with at most so many values are gone through one by one.
   private static let listedCountMax = 256
@@ -49,8 +54,11 @@ struct PartVariation {
   private func verdict(isComplete: Bool) -> FailureExplanation.Verdict {
     // A case in which more has changed says little where others, in which nothing else
     // has, fail; it is all there is of a decision that governs the shape of others.
-    if failing.isEmpty { return looseContrast.map { .matters($0) } ?? .undecided }
-    return .anyValueFails(isComplete ? .allValues(failing.count) : .samples(failing.count))
+    guard failing.isEmpty else {
+      return .anyValueFails(isComplete ? .allValues(failing.count) : .samples(failing.count))
+    }
+    if let looseContrast { return .matters(looseContrast) }
+    return looseFailureCount > 0 ? .anyValueFails(.reshapedSamples(looseFailureCount)) : .undecided
   }
 
   /// Runs the case with another value of the part; what was run before costs nothing.
@@ -67,8 +75,14 @@ struct PartVariation {
     if outcome.isExact {
       if outcome.kind == .fails { failing.append(replacement) }
       if contrast == nil { contrast = outcome.contrast }
-    } else if looseContrast == nil {
-      looseContrast = outcome.contrast
+    } else {
+      // A value that was not allowed was not taken, and the run says nothing of it.
+      let end = part.range.lowerBound + replacement.count
+      guard end <= outcome.choices.count,
+        outcome.choices.choices[part.range.lowerBound..<end].elementsEqual(replacement)
+      else { return }
+      if outcome.kind == .fails { looseFailureCount += 1 }
+      if looseContrast == nil { looseContrast = outcome.contrast }
     }
   }
 

@@ -42,6 +42,9 @@ public struct FeatureCoverage: Sendable, Hashable {
   /// The cases seen, to skip those that add nothing; only asked for members.
   private var vectors: Set<UInt64> = []
 
+  /// The case before; most runs without features repeat it, and need no look-up.
+  private var lastVector: UInt64?
+
   /// The most cases that are remembered; further ones cost more, and count as well.
   private static let vectorCountMax = 65_536
 
@@ -63,6 +66,8 @@ public struct FeatureCoverage: Sendable, Hashable {
       vector |= 1 << UInt64(position)
     }
     caseCount += 1
+    if vector == lastVector { return }
+    lastVector = vector
     if vectors.contains(vector) { return }
     if vectors.count < FeatureCoverage.vectorCountMax { vectors.insert(vector) }
     whole.add(vector)

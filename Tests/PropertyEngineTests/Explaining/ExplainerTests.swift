@@ -110,6 +110,18 @@ import Testing
     #expect(explanation.freeParts.map(\.range) == [1..<2])
   }
 
+  @Test func `a number that cannot change alone may still be anything`() throws {
+    let explanation = try Self.explain("1 900") { testCase in
+      let count = try testCase.int(in: 1...100)
+      var greatest = 0
+      for _ in 0..<count { greatest = max(greatest, try testCase.int(in: 0...1000)) }
+      return greatest >= 900 ? .failed("fails") : .held
+    }
+    #expect(explanation.freeParts.map(\.verdict) == [.anyValueFails(.reshapedSamples(99))])
+    #expect(explanation.freeParts.map(\.range) == [0..<1])
+    #expect(explanation.passingChanges.map(\.choices.text) == ["1 899"])
+  }
+
   @Test func `another way to fail is a contrast, and no passing change`() throws {
     let explanation = try Self.explain("5") { testCase in
       switch try testCase.int(in: 0...9) {
