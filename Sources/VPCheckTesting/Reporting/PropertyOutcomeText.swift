@@ -53,10 +53,8 @@ struct PropertyOutcomeText: Sendable {
       let ways = report.failures.count == 1 ? "fails" : "fails in \(report.failures.count) ways"
       sections.append("\(subject) \(ways), after \(cases(report)) with seed \(plan.seed).")
       for (position, failure) in report.failures.enumerated() {
-        let observation =
-          position < search.observations.count ? search.observations[position] : nil
-        sections.append(
-          FailureText(failure: failure, observation: observation, test: test).text)
+        let closeUp = position < search.closeUps.count ? search.closeUps[position] : nil
+        sections.append(FailureText(failure: failure, closeUp: closeUp, test: test).text)
       }
     }
     if report.ending == .gaveUp { sections.append(gaveUpText(report)) }

@@ -55,7 +55,15 @@ struct SearchOutcome: Sendable {
   let report: PropertyReport
   /// What the cases of the search were like.
   let statistics: CaseStatistics
-  /// The last look at the minimal case of each failure, in the order of the failures;
-  /// it ends where the test was cancelled.
-  let observations: [CaseObservation]
+  /// A closer look at each failure, in the order of the failures; it ends where the
+  /// test was cancelled.
+  let closeUps: [FailureCloseUp]
+}
+
+/// What was found out about a failure once its minimal case was known.
+struct FailureCloseUp: Sendable {
+  /// The last look at the minimal case.
+  let observation: CaseObservation
+  /// What matters in it; nil when nothing was asked for, or the failure is flaky.
+  let explanation: FailureExplanation?
 }

@@ -29,14 +29,15 @@ struct EngineScript<Value>: Sendable {
         guard checked.origin != .shrinking else { return }
         statistics.count(status: checked.status, labels: checked.labels, notes: checked.notes)
       })
-    var observations: [CaseObservation] = []
+    var closeUps: [FailureCloseUp] = []
     for failure in report.failures {
+      let explanation = explain(failure)
       guard let observation = observe(failure.choices).observation else { break }
-      observations.append(observation)
+      closeUps.append(FailureCloseUp(observation: observation, explanation: explanation))
     }
     meeting.finish(
       .searched(
-        SearchOutcome(report: report, statistics: statistics, observations: observations)))
+        SearchOutcome(report: report, statistics: statistics, closeUps: closeUps)))
   }
 
   private func judge(_ testCase: TestCase) throws -> CaseVerdict {
@@ -45,6 +46,18 @@ struct EngineScript<Value>: Sendable {
     case .ended(let stop): throw stop
     case .cancelled: try testCase.reject("the test was cancelled")
     }
+  }
+
+  /// Finds out what matters in a minimal case.
+  private func explain(_ failure: PropertyFailure) -> FailureExplanation? {
+    // Of a case that fails now and then, no change can be said to make it pass.
+    guard plan.explainCalls > 0, failure.flaky == nil else { return nil }
+    let meeting = meeting
+    let budget = ExplainBudget(
+      calls: plan.explainCalls, shouldStop: { meeting.shouldStop })
+    let explainer = Explainer(
+      property: { testCase in try judge(testCase) }, budget: budget, seed: plan.seed)
+    return explainer.explain(failure.choices, keeping: failure.signature)
   }
 
   private func replay(_ choices: ChoiceSequence) -> EngineOutcome {

@@ -10,6 +10,8 @@ struct PropertyPlan: Sendable {
   var cases: Int
   /// The most runs for shrinking one failure.
   var shrinkCalls: Int
+  /// The most runs for explaining one minimal case.
+  var explainCalls: Int
   /// The cases that are tried first.
   var stored: [ChoiceSequence]
   /// The one case to try, with no search and no shrinking; nil when all are.
@@ -40,6 +42,7 @@ struct PropertyPlan: Sendable {
       cases = overflows ? Int.max : product
     }
     shrinkCalls = settings.shrinkCalls ?? PropertySettings.shrinkCallsDefault
+    explainCalls = settings.explainCalls ?? PropertySettings.explainCallsDefault
     stored = []
     for text in settings.replays {
       stored.append(try PropertyPlan.choices(text, from: "a case to replay"))

@@ -10,6 +10,8 @@ public struct PropertySettings: Sendable, Hashable {
   public var seed: UInt64?
   /// The most runs of the property for shrinking one failure.
   public var shrinkCalls: Int?
+  /// The most runs of the property for explaining one minimal case; zero for none.
+  public var explainCalls: Int?
   /// Cases from earlier failures, in text form, that are tried first.
   public var replays: [String]
 
@@ -17,12 +19,15 @@ public struct PropertySettings: Sendable, Hashable {
   ///
   /// - Precondition: Counts are not negative.
   public init(
-    cases: Int? = nil, seed: UInt64? = nil, shrinkCalls: Int? = nil, replays: [String] = []
+    cases: Int? = nil, seed: UInt64? = nil, shrinkCalls: Int? = nil, explainCalls: Int? = nil,
+    replays: [String] = []
   ) {
-    precondition((cases ?? 0) >= 0 && (shrinkCalls ?? 0) >= 0, "counts are not negative")
+    let counts = [cases, shrinkCalls, explainCalls]
+    precondition(counts.allSatisfy { ($0 ?? 0) >= 0 }, "counts are not negative")
     self.cases = cases
     self.seed = seed
     self.shrinkCalls = shrinkCalls
+    self.explainCalls = explainCalls
     self.replays = replays
   }
 
@@ -30,6 +35,8 @@ public struct PropertySettings: Sendable, Hashable {
   public static let casesDefault = 1000
   /// The most runs for shrinking one failure of a property that says nothing of them.
   public static let shrinkCallsDefault = 10_000
+  /// The most runs for explaining a minimal case of a property that says nothing of them.
+  public static let explainCallsDefault = 500
 
   /// Returns these settings with the gaps filled from others.
   ///
@@ -37,6 +44,7 @@ public struct PropertySettings: Sendable, Hashable {
   func filled(from others: PropertySettings) -> PropertySettings {
     PropertySettings(
       cases: cases ?? others.cases, seed: seed ?? others.seed,
-      shrinkCalls: shrinkCalls ?? others.shrinkCalls, replays: replays + others.replays)
+      shrinkCalls: shrinkCalls ?? others.shrinkCalls,
+      explainCalls: explainCalls ?? others.explainCalls, replays: replays + others.replays)
   }
 }

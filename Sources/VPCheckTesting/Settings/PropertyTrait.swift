@@ -2,8 +2,8 @@ public import Testing
 
 /// A trait that tells the properties of a test, or of all tests of a suite, what to do.
 ///
-/// Make one with `.fixedSeed(_:)`, `.cases(_:)`, `.shrinkCalls(_:)` or
-/// `.replaying(_:)`.
+/// Make one with `.fixedSeed(_:)`, `.cases(_:)`, `.shrinkCalls(_:)`,
+/// `.explainCalls(_:)` or `.replaying(_:)`.
 public struct PropertyTrait: TestTrait, SuiteTrait {
   /// What the trait asks for.
   let settings: PropertySettings
@@ -33,6 +33,13 @@ extension Trait where Self == PropertyTrait {
   /// - Precondition: The count is not negative.
   public static func shrinkCalls(_ count: Int) -> Self {
     PropertyTrait(settings: PropertySettings(shrinkCalls: count))
+  }
+
+  /// Returns a trait that sets what explaining one minimal case may cost, in runs.
+  ///
+  /// - Precondition: The count is not negative. At zero nothing is explained.
+  public static func explainCalls(_ count: Int) -> Self {
+    PropertyTrait(settings: PropertySettings(explainCalls: count))
   }
 
   /// Returns a trait that tries a case from an earlier failure before all others.

@@ -59,6 +59,26 @@ import VPCheckTesting
     #expect(!text.contains("is flaky"))
   }
 
+  @Test func `a failure says what could be anything and what makes it hold`() async throws {
+    let text = try await failureText {
+      try await forAll(
+        Generator<Int>.integer(in: 0...100), Generator<UInt8>.integer(), Generator<Bool>.boolean
+      ) { number, _, flag in
+        #expect(number < 10 || !flag)
+      }
+    }
+    #expect(text.contains("\n  integer 1 could be anything: all 255 others fail too\n"))
+    #expect(text.contains("\n  It holds when integer 0 is 9 instead of 10\n"))
+    #expect(text.contains("\n  It holds when boolean is f instead of t\n"))
+  }
+
+  @Test(.explainCalls(0)) func `without calls nothing is explained`() async throws {
+    let text = try await failureText {
+      try await forAll(Generator<Int>.integer(in: 0...100)) { #expect($0 < 10) }
+    }
+    #expect(!text.contains("It holds"))
+  }
+
   @Test func `coverage that is missed fails a property that holds`() async throws {
     let text = try await failureText {
       try await forAll { testCase in
