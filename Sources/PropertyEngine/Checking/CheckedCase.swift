@@ -32,6 +32,8 @@ public struct CheckedCase: Sendable {
   public let targets: [TargetScore]
   /// What it noted for the statistics besides; nil when nothing.
   public let notes: CaseNotes?
+  /// How long the property ran.
+  public let duration: Duration
   /// The decisions that were used.
   public let choices: ChoiceSequence
 }

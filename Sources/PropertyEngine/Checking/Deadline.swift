@@ -1,4 +1,6 @@
-/// A point in time after which a search ends; the one place where it reads a clock.
+/// A point in time after which a search ends.
+///
+/// This file is the one place where a search reads a clock.
 struct Deadline: Sendable {
   private let instant: ContinuousClock.Instant?
 
@@ -12,4 +14,12 @@ struct Deadline: Sendable {
     guard let instant else { return false }
     return ContinuousClock.now >= instant
   }
+}
+
+/// How long something takes; it is told and warned of, and decides nothing.
+struct Stopwatch {
+  private let start = ContinuousClock.now
+
+  /// The time since it was made.
+  var elapsed: Duration { start.duration(to: .now) }
 }

@@ -39,6 +39,12 @@ public struct PropertyCheck: Sendable {
   public var choiceCountMax: Int
   /// How cases are looked for.
   public var search: SearchOptions
+  /// The signs of trouble that are looked for, and what they tolerate.
+  public var health: HealthChecks
+  /// What explaining a minimal case may cost; nil means that none is explained.
+  public var explainBudget: ExplainBudget?
+  /// What random cases are expected to be like; cases are counted into a copy.
+  public var statistics: CaseStatistics
   /// The most time of the search; nil means no limit.
   ///
   /// It ends the search between two cases and does not interrupt one. Shrinking has a
@@ -55,7 +61,9 @@ public struct PropertyCheck: Sendable {
     stored: [ChoiceSequence] = [], known: Set<FailureSignature> = [],
     shrinkBudget: ShrinkBudget = ShrinkBudget(), failuresMax: Int = 10, confirmations: Int = 2,
     choiceCountMax: Int = TestCase.choiceCountMaxDefault,
-    search: SearchOptions = SearchOptions(), timeLimit: Duration? = nil,
+    search: SearchOptions = SearchOptions(), health: HealthChecks = HealthChecks(),
+    explainBudget: ExplainBudget? = nil, statistics: CaseStatistics = CaseStatistics(),
+    timeLimit: Duration? = nil,
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) {
     precondition(jobs > 0, "a check needs a job")
@@ -71,6 +79,9 @@ public struct PropertyCheck: Sendable {
     self.confirmations = confirmations
     self.choiceCountMax = choiceCountMax
     self.search = search
+    self.health = health
+    self.explainBudget = explainBudget
+    self.statistics = statistics
     self.timeLimit = timeLimit
     self.shouldStop = shouldStop
   }

@@ -20,6 +20,8 @@ public struct PropertyFailure: Sendable {
   ///
   /// Several ways in one minimal case are likely to be one bug.
   public internal(set) var minimalSignatures: [FailureSignature]
+  /// What the minimal case fails for; nil when it was not explained.
+  public internal(set) var explanation: FailureExplanation?
   /// What was seen when the case was run again and did not behave as before.
   public internal(set) var flaky: FlakyObservation?
 

@@ -56,8 +56,13 @@ public struct PropertyReport: Sendable {
   public internal(set) var failures: [PropertyFailure] = []
   /// What became of the stored cases, in their order.
   public internal(set) var stored: [StoredReplay] = []
-  /// What is odd about the property or the run.
-  public internal(set) var warnings: [PropertyWarning] = []
+  /// The health checks that do not hold, in the order of `HealthCheck.allCases`.
+  public internal(set) var warnings: [HealthWarning] = []
+  /// What the random cases were like, and whether required coverage was met.
+  ///
+  /// Only random cases count: stored, mutated and climbing ones do not tell how often
+  /// the generators draw what.
+  public internal(set) var statistics = CaseStatistics()
   /// How many cases carried each label, by name.
   public internal(set) var labels: [(name: String, count: Int)] = []
   /// How many cases were rejected for each reason, by reason.
@@ -98,21 +103,4 @@ public struct StoredReplay: Sendable, Hashable {
 
   /// Whether it still fails.
   public var stillFails: Bool { status == .interesting }
-}
-
-/// Something odd about a property or a run that deserves a look.
-public struct PropertyWarning: Sendable, Hashable, CustomStringConvertible {
-  /// The name of the warning, by which it can be recognised.
-  public let name: String
-  /// What was seen, in a sentence.
-  public let message: String
-
-  /// Creates a warning.
-  public init(name: String, message: String) {
-    self.name = name
-    self.message = message
-  }
-
-  /// The name and the message.
-  public var description: String { "\(name): \(message)" }
 }

@@ -8,7 +8,7 @@ extension PropertyRun {
   /// At most half of all cases are spent in this way, and no score gets more than its
   /// share of what is left of that.
   func climb(_ search: inout Search) {
-    guard check.search.climbs, summary.caseCount >= climbStart else { return }
+    guard check.search.climbs, tally.summary.caseCount >= climbStart else { return }
     let open = search.board.bests.indices.filter { !search.board.bests[$0].isPeak }
     for (rank, position) in open.enumerated() {
       let allowance = (check.cases / 2 - climbCount) / (open.count - rank)

@@ -14,7 +14,7 @@ extension PropertyRun {
   }
 
   private func shrink(_ position: Int) {
-    let shrinker = Shrinker(property: property, budget: check.shrinkBudget)
+    let shrinker = Shrinker(property: observedProperty, budget: check.shrinkBudget)
     let result = shrinker.shrink(
       failures[position].choices, keeping: failures[position].signature)
     failures[position].shrink = result
@@ -29,7 +29,7 @@ extension PropertyRun {
         PropertyFailure(
           signature: seen.signature, choices: seen.choices, originalChoices: seen.choices,
           origin: .shrinking, caseIndex: nil, storedIndex: nil, count: 0, shrink: nil,
-          minimalSignatures: [seen.signature], flaky: nil))
+          minimalSignatures: [seen.signature], explanation: nil, flaky: nil))
       return
     }
     // Only a case that is not shrunk yet profits from a simpler start.

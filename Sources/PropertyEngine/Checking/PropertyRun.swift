@@ -9,20 +9,20 @@ final class PropertyRun {
   private let onCase: ((CheckedCase) -> Void)?
   private let deadline: Deadline
   private var toldCount = 0
-  @exclusivity(unchecked) private var originCounts = [Int](repeating: 0, count: CaseOrigin.allCases.count)
 
   /// The counts so far.
-  @exclusivity(unchecked) private(set) var summary = RunSummary(firstCase: 0)
+  @exclusivity(unchecked) private(set) var tally: CheckTally
   /// The ways to fail so far, in the order found.
   var failures: [PropertyFailure] = []
   /// What became of the stored cases.
-  private var stored: [StoredReplay] = []
+  private(set) var stored: [StoredReplay] = []
   /// How many cases were steps of a climb.
   var climbCount = 0
+  /// Why the search ended.
+  private(set) var ending = PropertyReport.Ending.finished
   /// The number of cases after which the search ends for the failures found.
   private var caseLimit = Int.max
   private var firstFailureAt: Int?
-  private var ending = PropertyReport.Ending.finished
 
   init(
     _ check: PropertyCheck, property: @escaping Property,
@@ -31,21 +31,22 @@ final class PropertyRun {
     self.check = check
     self.property = property
     self.onCase = onCase
+    tally = CheckTally(statistics: check.statistics)
     let deadline = Deadline(after: check.timeLimit)
     self.deadline = deadline
     let shouldStop = check.shouldStop
     player = CasePlayer(
       property: property, others: others, jobs: check.jobs, choiceCountMax: check.choiceCountMax,
-      shouldStop: { shouldStop() || deadline.isPast })
+      timesAll: onCase != nil, shouldStop: { shouldStop() || deadline.isPast })
   }
 
   /// Goes through all phases.
   func report() -> PropertyReport {
     var search = Search(check)
-    let goesOn = replayStored(&search)
-    if goesOn { ending = runSearch(&search) }
+    if replayStored(&search) { ending = runSearch(&search) }
     shrinkFailures()
     confirmFailures()
+    explainFailures()
     return makeReport(search)
   }
 
@@ -68,8 +69,8 @@ final class PropertyRun {
 
   private func runSearch(_ search: inout Search) -> PropertyReport.Ending {
     while true {
-      if !hasRoom { return summary.caseCount < check.cases ? .foundFailures : .finished }
-      let plans = search.plan(atMost: min(check.cases, caseLimit) - summary.caseCount)
+      if !hasRoom { return tally.summary.caseCount < check.cases ? .foundFailures : .finished }
+      let plans = search.plan(atMost: min(check.cases, caseLimit) - tally.summary.caseCount)
       if plans.isEmpty { return .exhausted }
       let isThrough = player.play(plans) { plan, played in
         search.learn(plan, played)
@@ -77,7 +78,7 @@ final class PropertyRun {
         return hasRoom
       }
       if isThrough { climb(&search) }
-      if summary.isHopeless { return .gaveUp }
+      if tally.summary.isHopeless { return .gaveUp }
       if search.novelty.isExhausted { return .exhausted }
       if hasRoom, !isThrough || player.isStopping { return interruption }
     }
@@ -85,74 +86,59 @@ final class PropertyRun {
 
   /// Whether the search may play another case.
   var hasRoom: Bool {
-    summary.caseCount < min(check.cases, caseLimit) && !summary.isHopeless
+    tally.summary.caseCount < min(check.cases, caseLimit) && !tally.summary.isHopeless
   }
 
   private var interruption: PropertyReport.Ending { deadline.isPast ? .timedOut : .stopped }
 
-  /// Counts a case and tells of it.
+  /// Counts a case of the search, tells of it, and notes how it failed.
   func merge(_ plan: CasePlan, _ played: PlayedCase, storedIndex: Int?) {
-    summary.count(
-      played.status, signatures: played.signatures, labels: played.labels,
-      rejection: played.rejection)
-    originCounts[CaseOrigin.allCases.firstIndex(of: plan.origin) ?? 0] += 1
-    tell(plan.origin, played)
+    tally.count(plan, played)
+    if let onCase {
+      onCase(CheckedCase(index: toldCount, origin: plan.origin, played))
+      toldCount += 1
+    }
     if played.status == .interesting { note(plan, played, storedIndex: storedIndex) }
   }
 
-  /// Tells the observer of a case.
-  private func tell(_ origin: CaseOrigin, _ played: PlayedCase) {
-    guard let onCase else { return }
-    onCase(
-      CheckedCase(
-        index: toldCount, origin: origin, status: played.status, signatures: played.signatures,
-        rejection: played.rejection, labels: played.labels, targets: played.targets,
-        notes: played.notes, choices: ChoiceSequence(played.choices)))
-    toldCount += 1
+  /// The property for shrinking and explaining, which tells of its runs.
+  var observedProperty: Property {
+    guard let onCase else { return property }
+    return { [unowned self] testCase in
+      let start = Stopwatch()
+      let outcome = Result { try property(testCase) }
+      onCase(
+        CheckedCase(
+          index: toldCount, origin: .shrinking, testCase, outcome, lasting: start.elapsed))
+      toldCount += 1
+      return try outcome.get()
+    }
   }
 
   /// Keeps the simplest case that the search met for each way to fail.
   private func note(_ plan: CasePlan, _ played: PlayedCase, storedIndex: Int?) {
     var isNew = false
+    let choices = ChoiceSequence(played.choices)
     for signature in played.signatures where !check.known.contains(signature) {
       if let position = failures.firstIndex(where: { $0.signature == signature }) {
         failures[position].count += 1
-        let choices = ChoiceSequence(played.choices)
         if choices < failures[position].choices { failures[position].choices = choices }
         continue
       }
       isNew = true
       failures.append(
         PropertyFailure(
-          signature: signature, choices: ChoiceSequence(played.choices),
-          originalChoices: ChoiceSequence(played.choices), origin: plan.origin,
+          signature: signature, choices: choices, originalChoices: choices, origin: plan.origin,
           caseIndex: storedIndex == nil ? plan.number : nil, storedIndex: storedIndex, count: 1,
-          shrink: nil, minimalSignatures: played.signatures, flaky: nil))
+          shrink: nil, minimalSignatures: played.signatures, explanation: nil, flaky: nil))
     }
     guard isNew, check.search.endsAfterFailures else { return }
-    let now = summary.caseCount
-    if firstFailureAt == nil { firstFailureAt = now }
+    let now = tally.summary.caseCount
     let first = firstFailureAt ?? now
+    firstFailureAt = first
     caseLimit = min(first + 1000, max(2 * now, PropertyRun.casesAfterFailureMin))
   }
 
   /// A check that fails at once still looks at so many cases: bugs come together.
   private static let casesAfterFailureMin = 10
-
-  private func makeReport(_ search: Search) -> PropertyReport {
-    var report = PropertyReport(name: check.name, seed: check.seed, ending: ending)
-    report.validCount = summary.validCount
-    report.interestingCount = summary.interestingCount
-    report.invalidCount = summary.invalidCount
-    report.overrunCount = summary.overrunCount
-    report.failures = failures
-    report.stored = stored
-    report.labels = summary.labels
-    report.rejections = summary.rejections
-    report.knownCounts = summary.failures.filter { check.known.contains($0.signature) }
-    report.origins = zip(CaseOrigin.allCases, originCounts).map { (origin: $0, count: $1) }
-    report.inputCount = search.novelty.inputCount
-    report.divergence = search.novelty.divergence
-    return report
-  }
 }

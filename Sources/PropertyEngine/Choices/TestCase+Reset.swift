@@ -100,26 +100,3 @@ extension TestCase {
     recordsSamplers = false
   }
 }
-
-/// Turns bytes from outside into values.
-struct ByteSource {
-  private let bytes: [UInt8]
-  private var position = 0
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// Reads the next value of a range; the simplest one when the bytes are used up.
-  mutating func value(from minimum: Int128, through maximum: Int128, towards: Int128) -> Int128 {
-    let width = distance(from: minimum, to: maximum)
-    var place: UInt128 = 0
-    var remaining = width
-    while remaining > 0 {
-      guard position < bytes.count else { break }
-      place = (place << 8) | UInt128(bytes[position])
-      position += 1
-      remaining >>= 8
-    }
-    if place > width { place %= width + 1 }
-    return Choice.value(at: place, minimum: minimum, maximum: maximum, towards: towards)
-  }
-}

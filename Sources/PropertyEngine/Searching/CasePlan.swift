@@ -13,6 +13,11 @@ struct CasePlan: Sendable {
   var isRandom = false
   /// The randomness for those decisions.
   var random = RandomStream.unused
+  /// Whether it is measured how long the case takes.
+  ///
+  /// That is wanted of the first cases only, unless somebody watches: reading a clock
+  /// takes as long as a short case does.
+  var isTimed: Bool { number < 32 }
   /// Whether the case tells how its decisions are drawn.
   var recordsSamplers = false
 }

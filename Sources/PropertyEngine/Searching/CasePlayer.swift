@@ -2,7 +2,7 @@
 ///
 /// A class, since its workers live as long as the check.
 final class CasePlayer {
-  private let choiceCountMax: Int
+  private let limits: PlayLimits
   private let shouldStop: @Sendable () -> Bool
   private let property: Property
   private let testCase = TestCase()
@@ -17,12 +17,15 @@ final class CasePlayer {
   ///   - property: The property of the calling thread.
   ///   - others: Makes the properties of the other workers; nil when there are none.
   ///   - jobs: The number of workers, the calling thread included.
+  ///   - choiceCountMax: The most decisions of a case.
+  ///   - timesAll: Whether every case is timed.
+  ///   - shouldStop: Asked before cases are played.
   init(
     property: @escaping Property, others: (@Sendable (Int) -> Property)?, jobs: Int,
-    choiceCountMax: Int, shouldStop: @escaping @Sendable () -> Bool
+    choiceCountMax: Int, timesAll: Bool, shouldStop: @escaping @Sendable () -> Bool
   ) {
     self.property = property
-    self.choiceCountMax = choiceCountMax
+    limits = PlayLimits(choiceCountMax: choiceCountMax, timesAll: timesAll)
     self.shouldStop = shouldStop
     var workers: [PlayingWorker] = []
     if let others, jobs > 1 {
@@ -40,7 +43,7 @@ final class CasePlayer {
 
   /// Plays one case on the calling thread; what it returns is valid until the next one.
   func play(_ plan: CasePlan) -> PlayedCase {
-    single.play(plan, on: testCase, property, choiceCountMax: choiceCountMax)
+    single.play(plan, on: testCase, property, limits: limits)
     return single
   }
 
@@ -70,9 +73,9 @@ final class CasePlayer {
     for result in played[..<plans.count] { result.isPlayed = false }
     let active = min(workers.count, plans.count)
     let board = ChunkBoard(0..<plans.count, workers: active, shouldStop: shouldStop)
-    let (workers, played, choiceCountMax) = (workers, played, choiceCountMax)
+    let (workers, played, limits) = (workers, played, limits)
     crew.run(active: active) { index in
-      workers[index].work(on: board, plans, into: played, choiceCountMax: choiceCountMax)
+      workers[index].work(on: board, plans, into: played, limits: limits)
     }
   }
 }
@@ -95,7 +98,7 @@ private final class PlayingWorker: @unchecked Sendable {
 
   /// Plays cases until the board has no more.
   func work(
-    on board: ChunkBoard, _ plans: [CasePlan], into played: [PlayedCase], choiceCountMax: Int
+    on board: ChunkBoard, _ plans: [CasePlan], into played: [PlayedCase], limits: PlayLimits
   ) {
     if self.property == nil { self.property = makeProperty(index) }
     guard let property = self.property else { return }
@@ -103,7 +106,7 @@ private final class PlayingWorker: @unchecked Sendable {
       let taken = board.take()
       if taken.isEmpty { return }
       for position in taken {
-        played[position].play(plans[position], on: testCase, property, choiceCountMax: choiceCountMax)
+        played[position].play(plans[position], on: testCase, property, limits: limits)
       }
     }
   }

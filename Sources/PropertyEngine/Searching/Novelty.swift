@@ -2,7 +2,8 @@
 ///
 /// In a huge space of inputs hardly any case repeats another, and remembering them is
 /// waste: after so many cases without effect the memory is given up. It is given up too
-/// when it is full, and when the property turns out to depend on more than its draws.
+/// when it is full, when the property turns out to depend on more than its draws, and
+/// when it requires coverage.
 struct Novelty {
   private var tree: InputTree?
   private let byteCountMax: Int
@@ -72,6 +73,9 @@ struct Novelty {
 
   /// Remembers a case.
   mutating func learn(_ played: PlayedCase) {
+    // How often the generators draw a label is told by cases that are independent of
+    // each other. Whoever requires so much of it gets them.
+    if let notes = played.notes, !notes.requirements.isEmpty { tree = nil }
     // A case that was planned before the memory was given up may not tell all.
     guard tree != nil, played.samplers.count == played.choices.count else { return }
     guard let position = tree!.insert(played.choices, played.samplers) else { return }

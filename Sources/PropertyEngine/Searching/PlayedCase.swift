@@ -15,6 +15,8 @@ final class PlayedCase: @unchecked Sendable {
   @exclusivity(unchecked) var notes: CaseNotes?
   @exclusivity(unchecked) var stop: StopTestCase?
   @exclusivity(unchecked) var isMisaligned = false
+  /// How long the property ran; nil when that was not measured.
+  @exclusivity(unchecked) var duration: Duration?
   /// Whether it was played; not so when the run was stopped before.
   @exclusivity(unchecked) var isPlayed = false
 
@@ -25,9 +27,18 @@ final class PlayedCase: @unchecked Sendable {
   }
 
   /// Plays a case and takes over what it recorded.
-  func play(_ plan: CasePlan, on testCase: TestCase, _ property: Property, choiceCountMax: Int) {
-    testCase.reset(plan, choiceCountMax: choiceCountMax)
-    (status, signatures) = testCase.run(property)
+  func play(
+    _ plan: CasePlan, on testCase: TestCase, _ property: Property, limits: PlayLimits
+  ) {
+    testCase.reset(plan, choiceCountMax: limits.choiceCountMax)
+    if limits.timesAll || plan.isTimed {
+      let start = Stopwatch()
+      (status, signatures) = testCase.run(property)
+      duration = start.elapsed
+    } else {
+      (status, signatures) = testCase.run(property)
+      duration = nil
+    }
     swap(&choices, &testCase.recorded)
     swap(&samplers, &testCase.samplers)
     swap(&spans, &testCase.spans)
@@ -38,4 +49,12 @@ final class PlayedCase: @unchecked Sendable {
     isMisaligned = testCase.firstMisaligned != nil
     isPlayed = true
   }
+}
+
+/// What is the same for all cases of a check.
+struct PlayLimits: Sendable {
+  /// The most decisions of a case.
+  let choiceCountMax: Int
+  /// Whether every case is timed.
+  let timesAll: Bool
 }
