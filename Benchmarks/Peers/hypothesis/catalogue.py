@@ -131,8 +131,14 @@ def successor_at(distance, most):
     def fails(drawn):
         return drawn[0] >= 10 and drawn[0] == drawn[distance] + 1
 
+    def start(random):
+        drawn = [random.randint(0, most) for _ in range(8)]
+        drawn[0] = random.randint(10, most)
+        drawn[distance] = drawn[0] - 1
+        return drawn
+
     name = f"successor-at-distance-{distance}-through-{most}"
-    return Challenge(name, eight(most), fails, zeros(at0=10, **{f"at{distance}": 9}))
+    return Challenge(name, eight(most), fails, zeros(at0=10, **{f"at{distance}": 9}), start=start)
 
 
 def wide_neighbours(random):
