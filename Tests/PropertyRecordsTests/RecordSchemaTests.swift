@@ -36,11 +36,13 @@ import Testing
 
   /// Plays a run and returns its lines with what the check told.
   private static func run(
-    jobs: Int = 1, includesChoices: Bool = true
+    jobs: Int = 1, includesChoices: Bool = true, includesTiming: Bool = false
   ) throws -> (lines: [Data], cases: [CheckedCase], report: PropertyReport) {
     var lines: [Data] = []
     var cases: [CheckedCase] = []
-    let writer = RecordWriter(run: identity, includesChoices: includesChoices) { lines.append($0) }
+    let writer = RecordWriter(
+      run: identity, includesChoices: includesChoices, includesTiming: includesTiming
+    ) { lines.append($0) }
     let report = PropertyCheck("numbers are small", seed: 5, cases: 300, jobs: jobs).run { _ in
       Self.property
     } onCase: { checked in
@@ -157,7 +159,7 @@ import Testing
 
   @Test func `a line is read back as what was written`() throws {
     let (lines, cases, _) = try Self.run()
-    let writer = RecordWriter(run: Self.identity, includesChoices: true) { _ in }
+    let writer = RecordWriter(run: Self.identity, includesChoices: true, includesTiming: false) { _ in }
     for (line, checked) in zip(lines, cases) {
       let record = try JSONDecoder().decode(CaseRecord.self, from: line)
       #expect(record == writer.caseRecord(CaseDetails(checked)))
@@ -166,6 +168,16 @@ import Testing
 
   @Test func `the same run makes the same bytes at any number of jobs`() throws {
     #expect(try Self.run(jobs: 1).lines == Self.run(jobs: 3).lines)
+  }
+
+  @Test func `durations are in seconds under the name that viewers know`() throws {
+    let (lines, cases, _) = try Self.run(includesTiming: true)
+    for (line, checked) in zip(lines, cases) {
+      let record = try JSONDecoder().decode(CaseRecord.self, from: line)
+      #expect(Set(record.timing.keys) == ["execute:test"])
+      let milliseconds = Double(record.timing["execute:test"] ?? -1) * 1000
+      #expect(abs(milliseconds - checked.duration / .milliseconds(1)) < 1e-6)
+    }
   }
 
   @Test func `without being asked for the decisions are left out`() throws {

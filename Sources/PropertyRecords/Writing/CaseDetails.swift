@@ -37,6 +37,8 @@ public struct CaseDetails: Sendable {
     targets = checked.targets
     notes = checked.notes
     choices = checked.choices
+    // Draws happen while the property runs, and are not timed apart from it.
+    timing = ["execute:test": checked.duration]
   }
 
   /// Creates the details of the case that a test case has just run.

@@ -19,6 +19,8 @@ public final class RecordWriter {
   public let run: RecordedRunIdentity
   /// Whether each line holds the decisions and spans; they can be long.
   public let includesChoices: Bool
+  /// Whether each line holds durations; without them the same run makes the same bytes.
+  public let includesTiming: Bool
   /// How many lines were written.
   public private(set) var lineCount = 0
 
@@ -31,23 +33,27 @@ public final class RecordWriter {
   /// - Parameters:
   ///   - run: What all lines have in common.
   ///   - includesChoices: Whether each line holds the decisions and spans.
+  ///   - includesTiming: Whether each line holds durations.
   ///   - sink: Takes one line at a time, the line end included.
   public init(
-    run: RecordedRunIdentity, includesChoices: Bool = false, sink: @escaping (Data) throws -> Void
+    run: RecordedRunIdentity, includesChoices: Bool = false, includesTiming: Bool = true,
+    sink: @escaping (Data) throws -> Void
   ) {
     self.run = run
     self.includesChoices = includesChoices
+    self.includesTiming = includesTiming
     self.sink = sink
     encoder = JSONEncoder()
-    // Sorted, so that the same run makes the same bytes.
+    // Sorted, so that the same record always makes the same bytes.
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
   /// Creates a writer to an open file; the caller closes it.
   public convenience init(
-    run: RecordedRunIdentity, includesChoices: Bool = false, to file: FileHandle
+    run: RecordedRunIdentity, includesChoices: Bool = false, includesTiming: Bool = true,
+    to file: FileHandle
   ) {
-    self.init(run: run, includesChoices: includesChoices) { line in
+    self.init(run: run, includesChoices: includesChoices, includesTiming: includesTiming) { line in
       try file.write(contentsOf: line)
     }
   }
@@ -103,7 +109,8 @@ public final class RecordWriter {
       representation: details.representation ?? details.choices.text,
       arguments: details.arguments, howGenerated: details.origin.rawValue,
       features: details.features, coverage: nil,
-      timing: details.timing.mapValues { $0 / .seconds(1) }, metadata: metadata)
+      timing: includesTiming ? details.timing.mapValues { $0 / .seconds(1) } : [:],
+      metadata: metadata)
   }
 
   private func message(_ kind: MessageRecord.Kind, _ title: String, _ content: RecordValue) {

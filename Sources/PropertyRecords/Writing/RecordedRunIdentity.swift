@@ -1,7 +1,7 @@
 /// What all lines of a run have in common.
 ///
 /// All of it comes from the caller: the records hold no clock and ask no environment, so
-/// that the same run makes the same lines.
+/// that the same run makes the same lines but for durations.
 public struct RecordedRunIdentity: Sendable, Hashable {
   /// The name of the property.
   public var property: String
