@@ -50,7 +50,8 @@ public struct PropertyCheck: Sendable {
   /// It ends the search between two cases and does not interrupt one. Shrinking has a
   /// budget of its own.
   public var timeLimit: Duration?
-  /// Whether to stop; asked by every worker before it takes a case, or a few cheap ones.
+  /// Whether to stop; asked by every worker before it takes a case, or a few cheap ones,
+  /// and before each run of a shrink.
   public var shouldStop: @Sendable () -> Bool
 
   /// Creates a check.

@@ -13,8 +13,16 @@ extension PropertyRun {
     }
   }
 
+  /// The budget of the check; stopping the check stops its shrinks.
+  private var budget: ShrinkBudget {
+    var budget = check.shrinkBudget
+    let (shouldStopShrink, shouldStop) = (budget.shouldStop, check.shouldStop)
+    budget.shouldStop = { shouldStopShrink() || shouldStop() }
+    return budget
+  }
+
   private func shrink(_ position: Int) {
-    let shrinker = Shrinker(property: observedProperty, budget: check.shrinkBudget)
+    let shrinker = Shrinker(property: observedProperty, budget: budget)
     let result = shrinker.shrink(
       failures[position].choices, keeping: failures[position].signature)
     failures[position].shrink = result

@@ -17,7 +17,7 @@ public struct SearchOptions: Sendable, Hashable {
   /// About how many bytes the memory of inputs tried may take.
   ///
   /// When it is full, inputs may be tried twice, and it can no longer be told that
-  /// every input was tried.
+  /// every input was tried. Cases kept for mutation take at most a quarter as much.
   public var memoryByteCountMax: Int
 
   /// Creates options.

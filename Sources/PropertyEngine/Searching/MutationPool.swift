@@ -1,7 +1,7 @@
 /// Cases worth making new ones from.
 ///
-/// Two rings of bounded size: cases that showed something new, a label or a better
-/// score, and every so many-th case of the run, for variety.
+/// Two rings of bounded size: cases that showed something new, a label, a feature or a
+/// better score, and every so many-th case of the run, for variety.
 struct MutationPool {
   /// A case with its parts at hand.
   struct Entry {
@@ -31,7 +31,17 @@ struct MutationPool {
   private var recent: [Entry] = []
   private var notableCount = 0
   private var recentCount = 0
-  private var seenLabels: Set<String> = []
+  private var seenNames: Set<String> = []
+  private let entrySizeMax: Int
+
+  /// Creates an empty pool that takes about so many bytes at most.
+  init(byteCountMax: Int) {
+    let partByteCount = MemoryLayout<Choice>.stride + MemoryLayout<Span>.stride
+    entrySizeMax = byteCountMax / (2 * MutationPool.ringSize * partByteCount)
+  }
+
+  /// How many cases there are.
+  var count: Int { notable.count + recent.count }
 
   /// Whether there is nothing to make cases from.
   var isEmpty: Bool { notable.isEmpty && recent.isEmpty }
@@ -53,11 +63,13 @@ struct MutationPool {
   mutating func consider(_ played: PlayedCase, number: Int, isRecord: Bool) {
     guard played.status >= .valid else { return }
     var isNotable = isRecord
-    for label in played.labels where seenLabels.count < MutationPool.labelCountMax {
-      if seenLabels.insert(label).inserted { isNotable = true }
+    for name in played.labels + (played.notes?.features ?? [])
+    where seenNames.count < MutationPool.nameCountMax {
+      if seenNames.insert(name).inserted { isNotable = true }
     }
     guard isNotable || number % MutationPool.recentStride == 0 else { return }
-    guard played.choices.count > 1, played.choices.count <= MutationPool.choiceCountMax else { return }
+    guard played.choices.count > 1, max(played.choices.count, played.spans.count) <= entrySizeMax
+    else { return }
     let entry = Entry(choices: played.choices, spans: played.spans)
     if isNotable {
       MutationPool.add(entry, to: &notable, &notableCount)
@@ -73,7 +85,6 @@ struct MutationPool {
 
   private static let ringSize = 32
   private static let recentStride = 16
-  private static let labelCountMax = 4096
-  /// The most decisions of a case in the pool; with the rings it bounds the memory.
-  private static let choiceCountMax = 4096
+  /// The most labels and features that are told apart.
+  private static let nameCountMax = 4096
 }

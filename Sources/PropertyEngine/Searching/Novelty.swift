@@ -31,13 +31,10 @@ struct Novelty {
   /// Prepares for the plans of the next chunk.
   mutating func beginPlanning() {
     tree?.endPlanning()
-    guard let bytes = tree?.byteCount else { return }
-    let hasPaid = walkCount < Novelty.window || steeredCount * Novelty.steeredShareMin >= walkCount
-    if bytes > byteCountMax || !hasPaid { tree = nil }
-    if walkCount >= Novelty.window {
-      walkCount = 0
-      steeredCount = 0
-    }
+    guard walkCount >= Novelty.window else { return }
+    if steeredCount * Novelty.steeredShareMin < walkCount { tree = nil }
+    walkCount = 0
+    steeredCount = 0
   }
 
   /// Gives up the memory.
@@ -78,7 +75,10 @@ struct Novelty {
     if let notes = played.notes, !notes.requirements.isEmpty { tree = nil }
     // A case that was planned before the memory was given up may not tell all.
     guard tree != nil, played.samplers.count == played.choices.count else { return }
-    guard let position = tree!.insert(played.choices, played.samplers) else { return }
+    guard let position = tree!.insert(played.choices, played.samplers) else {
+      if tree!.byteCount > byteCountMax { tree = nil }
+      return
+    }
     divergence = DrawDivergence(
       position: position, labels: DrawDivergence.labels(at: position, in: played.spans))
     tree = nil

@@ -10,13 +10,15 @@ struct Search {
   private var nextNumber = 0
   private var chunk = 1
   private(set) var novelty: Novelty
-  private var pool = MutationPool()
+  private var pool: MutationPool
   private(set) var board = TargetBoard()
 
   init(_ check: PropertyCheck) {
     seed = check.seed
     options = check.search
     novelty = Novelty(check.search)
+    // A quarter is ample for a few dozen cases.
+    pool = MutationPool(byteCountMax: check.search.memoryByteCountMax / 4)
   }
 
   /// Plans the case of stored decisions.

@@ -168,6 +168,14 @@ import Testing
     #expect(report.caseCount <= 1300)
   }
 
+  @Test func `stopping a check stops its shrinks`() {
+    let asked = Countdown(60)
+    let report = PropertyCheck(cases: 50, search: .random, shouldStop: { asked.isOver() }).run { testCase in
+      try integers(testCase).contains { $0 > 500 } ? .failed("large") : .held
+    }
+    #expect(report.failures[0].shrink?.status == .budgetExhausted(.stopRequested))
+  }
+
   @Test func `a check whose time is up says so`() {
     let report = PropertyCheck(cases: 1_000_000, timeLimit: .zero).run { _ in .held }
     #expect(report.ending == .timedOut)
