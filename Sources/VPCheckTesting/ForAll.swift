@@ -16,7 +16,7 @@ public import Testing
 /// ```
 ///
 /// The statement runs in the task of the test and on its actor, one value at a time.
-/// Generators run on a thread of their own.
+/// Generators, and statements that are on no actor, run on a thread of the property.
 ///
 /// - Parameters:
 ///   - generators: Make the values; each value is drawn after the one before it.

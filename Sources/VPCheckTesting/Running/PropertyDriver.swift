@@ -33,15 +33,21 @@ struct PropertyDriver<Value> {
     let script = EngineScript(plan: plan, draw: draw, meeting: meeting)
     guard EngineThread.start({ script.run() }) else { return nil }
     let journal = CaseJournal()
-    return await CaseJournal.$current.withValue(
+    let result = await CaseJournal.$current.withValue(
       journal,
       operation: {
         await withTaskCancellationHandler(
           operation: {
-            await answer(meeting, capture: capture, journal: journal, isolation: isolation)
+            await withTaskExecutorPreference(
+              meeting.executor, isolation: isolation,
+              operation: {
+                await answer(meeting, capture: capture, journal: journal, isolation: isolation)
+              })
           },
           onCancel: { meeting.stop() }, isolation: isolation)
       }, isolation: isolation)
+    meeting.close()
+    return result
   }
 
   private func answer(

@@ -28,8 +28,11 @@ final class Rendezvous<Question: Sendable, Answer: Sendable, Outcome: Sendable>:
   }
 
   private let state = Mutex(State.idle)
-  private let answers = BlockingSlot<Answer>()
+  private let pendingAnswer = Mutex<Answer?>(nil)
   private let stopFlag = Atomic(false)
+  private let isClosed = Atomic(false)
+  /// Where the test's task runs while the engine waits for it: on the engine's thread.
+  let executor = EngineExecutor()
 
   /// Whether the engine should come to an end.
   var shouldStop: Bool { stopFlag.load(ordering: .relaxed) }
@@ -39,15 +42,39 @@ final class Rendezvous<Question: Sendable, Answer: Sendable, Outcome: Sendable>:
 
   /// Asks the test and waits for the answer. It blocks the engine's thread.
   func ask(_ question: Question) -> Answer {
+    executor.open()
     say(.asked(question))
-    return answers.take()
+    var answer: Answer?
+    executor.serve {
+      answer = pendingAnswer.withLock { $0.take() }
+      return answer != nil
+    }
+    guard let answer else { preconditionFailure("a question came back without an answer") }
+    return answer
   }
 
-  /// Tells the test that the engine is done.
-  func finish(_ outcome: Outcome) { say(.finished(outcome)) }
+  /// Tells the test that the engine is done, and waits until it no longer needs the
+  /// thread.
+  func finish(_ outcome: Outcome) {
+    executor.open()
+    say(.finished(outcome))
+    executor.serve { isClosed.load(ordering: .acquiring) }
+  }
+
+  /// Lets the engine's thread end; called once the test has left its executor.
+  func close() {
+    isClosed.store(true, ordering: .releasing)
+    executor.wake()
+  }
 
   /// Answers the question that was asked last.
-  func answer(_ answer: Answer) { answers.put(answer) }
+  func answer(_ answer: Answer) {
+    pendingAnswer.withLock { pending in
+      precondition(pending == nil, "a question was answered twice")
+      pending = answer
+    }
+    executor.wake()
+  }
 
   /// Awaits the next thing that the engine has to say.
   func nextEvent(isolation: isolated (any Actor)?) async -> Event {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import VPCheckTesting
 
@@ -135,6 +136,39 @@ import VPCheckTesting
     #expect(runs.value == 100 * 50)
   }
 
+  @Test func `bodies that block their threads hold up nobody`() async throws {
+    // More bodies wait for each other than there are threads for tasks.
+    let count = 24
+    let arrivals = Counter()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for index in 0..<count {
+        group.addTask {
+          try await forAll(
+            Generator<Int>.integer(), named: "\(index)", settings: PropertySettings(cases: 1)
+          ) { _ in
+            arrivals.increment()
+            #expect(isReached(count, by: arrivals))
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  @Test func `child tasks of a body run side by side`() async throws {
+    try await forAll(Generator<Bool>.boolean, settings: PropertySettings(cases: 2)) { _ in
+      let arrivals = Counter()
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<2 {
+          group.addTask {
+            arrivals.increment()
+            #expect(isReached(2, by: arrivals))
+          }
+        }
+      }
+    }
+  }
+
   @Test func `properties that fail side by side keep their issues apart`() async throws {
     try await withThrowingTaskGroup(of: (Int, String).self) { group in
       for limit in 1...20 {
@@ -154,6 +188,12 @@ import VPCheckTesting
       }
     }
   }
+}
+
+/// Blocks the thread until a counter has come to a number, or for too long.
+private func isReached(_ number: Int, by counter: Counter) -> Bool {
+  for _ in 0..<60_000 where counter.value < number { usleep(1000) }
+  return counter.value >= number
 }
 
 /// An actor with a number.
