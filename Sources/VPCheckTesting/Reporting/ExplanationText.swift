@@ -29,9 +29,10 @@ enum ExplanationText {
 
   private static func text(of evidence: FailureExplanation.Evidence) -> String {
     switch evidence {
-    case .allValues(let count):
-      count == 1 ? "its only other value fails too" : "all \(count) others fail too"
-    case .samples(let count): "\(count) others were tried and fail too"
+    case .allValues(1): "its only other value fails too"
+    case .allValues(let count): "all \(count) others fail too"
+    case .samples(let count), .reshapedSamples(let count):
+      "\(count) others were tried and fail too"
     }
   }
 

@@ -5,20 +5,20 @@ internal import Testing
 struct FailureText: Sendable {
   /// The failure.
   let failure: PropertyFailure
-  /// What else is known of it; nil when the test was cancelled before.
-  let closeUp: FailureCloseUp?
+  /// The last look at its minimal case; nil when the test was cancelled before.
+  let observation: CaseObservation?
   /// The test.
   let test: Test
 
   /// The whole text.
   var text: String {
     var lines = [title]
-    if let observation = closeUp?.observation {
+    if let observation {
       lines += FailureText.lines(of: observation)
     } else {
       lines.append("  \(failure.signature) (the test was cancelled before it was shown)")
     }
-    if let explanation = closeUp?.explanation { lines += ExplanationText.lines(of: explanation) }
+    if let explanation = failure.explanation { lines += ExplanationText.lines(of: explanation) }
     lines += reliability
     lines.append("To see it again, add the trait")
     lines.append("  .replaying(\"\(failure.choices.text)\")")
@@ -63,7 +63,7 @@ struct FailureText: Sendable {
       if let divergence = flaky.divergence {
         lines.append("  The draws themselves went apart at \(divergence).")
       }
-    } else if let observation = closeUp?.observation, !observation.shows(failure.signature) {
+    } else if let observation, !observation.shows(failure.signature) {
       lines.append(
         "The failure is flaky: it was \(failure.signature), and did not show in the last run.")
     }

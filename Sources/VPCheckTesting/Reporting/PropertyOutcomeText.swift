@@ -16,15 +16,17 @@ struct PropertyOutcomeText: Sendable {
       if let text = replayText(observation, isFaithful: isFaithful) {
         Issue.record(Comment(rawValue: text), sourceLocation: sourceLocation)
       }
-    case .searched(let search):
-      if let text = failureText(search) {
+    case .searched(let report, let observations):
+      if let text = failureText(report, observations) {
         Issue.record(Comment(rawValue: text), sourceLocation: sourceLocation)
+      } else {
+        // What a failure leaves to warn of, its text says already.
+        for warning in warnings(report) {
+          Issue.record(
+            Comment(rawValue: warning), severity: .warning, sourceLocation: sourceLocation)
+        }
       }
-      for warning in warnings(search) {
-        Issue.record(
-          Comment(rawValue: warning), severity: .warning, sourceLocation: sourceLocation)
-      }
-      if plan.printsStatistics { print(statisticsText(search)) }
+      if plan.printsStatistics { print(statisticsText(report)) }
     }
   }
 
@@ -46,19 +48,20 @@ struct PropertyOutcomeText: Sendable {
   }
 
   /// Tells what a search found; nil when the property holds.
-  private func failureText(_ search: SearchOutcome) -> String? {
-    let report = search.report
+  private func failureText(
+    _ report: PropertyReport, _ observations: [CaseObservation]
+  ) -> String? {
     var sections: [String] = []
     if !report.failures.isEmpty {
       let ways = report.failures.count == 1 ? "fails" : "fails in \(report.failures.count) ways"
       sections.append("\(subject) \(ways), after \(cases(report)) with seed \(plan.seed).")
       for (position, failure) in report.failures.enumerated() {
-        let closeUp = position < search.closeUps.count ? search.closeUps[position] : nil
-        sections.append(FailureText(failure: failure, closeUp: closeUp, test: test).text)
+        let observation = position < observations.count ? observations[position] : nil
+        sections.append(FailureText(failure: failure, observation: observation, test: test).text)
       }
     }
     if report.ending == .gaveUp { sections.append(gaveUpText(report)) }
-    let missed = search.statistics.missedCoverage
+    let missed = report.statistics.missedCoverage
     if !missed.isEmpty {
       let lines = missed.map { "\n  \($0)" }.joined()
       sections.append(
@@ -90,31 +93,30 @@ struct PropertyOutcomeText: Sendable {
   private static let rejectionCountMax = 5
 
   /// Tells what is odd about a search, though nothing need be wrong.
-  private func warnings(_ search: SearchOutcome) -> [String] {
-    var texts = search.report.warnings.map { "\(subject): \($0)" }
-    if let divergence = search.report.divergence {
+  private func warnings(_ report: PropertyReport) -> [String] {
+    var texts = report.warnings.map { "\(subject): \($0)" }
+    if let divergence = report.divergence {
       texts.append(
         """
         \(subject) draws different things after the same choices, at \(divergence). Something \
         besides the draws decides, such as the order of a set: a replay may not show the same.
         """)
     }
-    // A search that found a failure, or was stopped, ended too early to decide anything.
-    let isWhole = search.report.ending == .finished || search.report.ending == .exhausted
-    guard isWhole, search.report.failures.isEmpty else { return texts }
-    for coverage in search.statistics.coverage where coverage.decision == .undecided {
+    // A search that was stopped ended too early to decide anything.
+    guard report.ending == .finished || report.ending == .exhausted else { return texts }
+    for coverage in report.statistics.coverage where coverage.decision == .undecided {
       texts.append("\(subject): coverage that more cases would decide: \(coverage)")
     }
     return texts
   }
 
   /// Tells what the cases were like.
-  private func statisticsText(_ search: SearchOutcome) -> String {
+  private func statisticsText(_ report: PropertyReport) -> String {
     let name = ([test.name] + (plan.name.map { [$0] } ?? [])).joined(separator: ", ")
-    let isProof = search.report.ending == .exhausted ? ", every input there is" : ""
+    let isProof = report.ending == .exhausted ? ", every input there is" : ""
     return """
-      \(name): \(cases(search.report)) with seed \(plan.seed)\(isProof)
-      \(search.statistics)
+      \(name): \(cases(report)) with seed \(plan.seed)\(isProof)
+      \(report.statistics)
       """
   }
 }

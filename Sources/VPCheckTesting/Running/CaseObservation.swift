@@ -43,27 +43,9 @@ struct CaseObservation: Sendable {
 
 /// What the engine's thread hands over at the end.
 enum EngineOutcome: Sendable {
-  /// A search was made.
-  case searched(SearchOutcome)
+  /// A search was made. There is a last look at the minimal case of each failure, in
+  /// the order of the failures, up to where the test was cancelled.
+  case searched(PropertyReport, observations: [CaseObservation])
   /// One case was replayed; nil when the replay was cancelled.
   case replayed(CaseObservation?, isFaithful: Bool)
-}
-
-/// What a search came to.
-struct SearchOutcome: Sendable {
-  /// The report of the engine.
-  let report: PropertyReport
-  /// What the cases of the search were like.
-  let statistics: CaseStatistics
-  /// A closer look at each failure, in the order of the failures; it ends where the
-  /// test was cancelled.
-  let closeUps: [FailureCloseUp]
-}
-
-/// What was found out about a failure once its minimal case was known.
-struct FailureCloseUp: Sendable {
-  /// The last look at the minimal case.
-  let observation: CaseObservation
-  /// What matters in it; nil when nothing was asked for, or the failure is flaky.
-  let explanation: FailureExplanation?
 }

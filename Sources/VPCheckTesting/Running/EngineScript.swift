@@ -20,24 +20,19 @@ struct EngineScript<Value>: Sendable {
     let check = PropertyCheck(
       plan.name ?? "property", seed: plan.seed, cases: plan.cases, stored: plan.stored,
       shrinkBudget: ShrinkBudget(calls: plan.shrinkCalls, shouldStop: { meeting.shouldStop }),
+      // A test shows by itself how long it takes, and a warning that comes and goes with
+      // the load of the machine helps nobody. Draws that diverge are told with the place.
+      health: HealthChecks(disabled: [.slowCases, .unstableReplay]),
+      explainBudget: plan.explainCalls == 0
+        ? nil : ExplainBudget(calls: plan.explainCalls, shouldStop: { meeting.shouldStop }),
       shouldStop: { meeting.shouldStop })
-    var statistics = CaseStatistics()
-    let report = check.run(
-      { testCase in try judge(testCase) },
-      onCase: { checked in
-        // Edits of a failing case are all alike, and would drown what was searched.
-        guard checked.origin != .shrinking else { return }
-        statistics.count(status: checked.status, labels: checked.labels, notes: checked.notes)
-      })
-    var closeUps: [FailureCloseUp] = []
+    let report = check.run { testCase in try judge(testCase) }
+    var observations: [CaseObservation] = []
     for failure in report.failures {
-      let explanation = explain(failure)
       guard let observation = observe(failure.choices).observation else { break }
-      closeUps.append(FailureCloseUp(observation: observation, explanation: explanation))
+      observations.append(observation)
     }
-    meeting.finish(
-      .searched(
-        SearchOutcome(report: report, statistics: statistics, closeUps: closeUps)))
+    meeting.finish(.searched(report, observations: observations))
   }
 
   private func judge(_ testCase: TestCase) throws -> CaseVerdict {
@@ -46,18 +41,6 @@ struct EngineScript<Value>: Sendable {
     case .ended(let stop): throw stop
     case .cancelled: try testCase.reject("the test was cancelled")
     }
-  }
-
-  /// Finds out what matters in a minimal case.
-  private func explain(_ failure: PropertyFailure) -> FailureExplanation? {
-    // Of a case that fails now and then, no change can be said to make it pass.
-    guard plan.explainCalls > 0, failure.flaky == nil else { return nil }
-    let meeting = meeting
-    let budget = ExplainBudget(
-      calls: plan.explainCalls, shouldStop: { meeting.shouldStop })
-    let explainer = Explainer(
-      property: { testCase in try judge(testCase) }, budget: budget, seed: plan.seed)
-    return explainer.explain(failure.choices, keeping: failure.signature)
   }
 
   private func replay(_ choices: ChoiceSequence) -> EngineOutcome {
