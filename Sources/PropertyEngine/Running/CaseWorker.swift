@@ -1,9 +1,11 @@
-/// What one case of a chunk came to.
-struct CaseRecord<Payload: Sendable>: Sendable {
+/// What one case of a chunk came to, but for its payload.
+///
+/// Payloads are kept beside the records: a generic record has to ask the runtime for its
+/// layout whenever it is moved, which took a third of the time of a cheap case.
+struct CaseRecord: Sendable {
   let caseIndex: Int
   let status: CaseStatus
   let signatures: [FailureSignature]
-  let payload: Payload?
   let labels: [String]
   let rejection: String?
   /// Kept for failures only; the cases that held would fill the memory.
@@ -19,7 +21,9 @@ final class CaseWorker<Payload: Sendable>: @unchecked Sendable {
   typealias ReplyingProperty = (TestCase) throws -> CaseReply<Payload>
 
   /// The results of the current chunk in ascending case order.
-  private(set) var records: [CaseRecord<Payload>] = []
+  private(set) var records: [CaseRecord] = []
+  /// The payloads of those cases.
+  private(set) var payloads: [Payload?] = []
   private let testCase = TestCase()
   private let index: Int
   private let makeProperty: @Sendable (Int) -> ReplyingProperty
@@ -33,6 +37,7 @@ final class CaseWorker<Payload: Sendable>: @unchecked Sendable {
   /// Evaluates cases until the board has no more.
   func work(on board: ChunkBoard, seed: UInt64, choiceCountMax: Int) {
     records.removeAll(keepingCapacity: true)
+    payloads.removeAll(keepingCapacity: true)
     if self.property == nil { self.property = makeProperty(index) }
     // Read once and never written back: each trip of a closure through an optional
     // wraps it once more, which made long runs slower with every chunk.
@@ -41,22 +46,21 @@ final class CaseWorker<Payload: Sendable>: @unchecked Sendable {
       let taken = board.take()
       if taken.isEmpty { return }
       for caseIndex in taken {
-        records.append(
-          evaluate(property, caseIndex: caseIndex, seed: seed, choiceCountMax: choiceCountMax))
+        testCase.reset(toCase: caseIndex, seed: seed, choiceCountMax: choiceCountMax)
+        let (status, signatures, payload) = testCase.run(property)
+        payloads.append(payload)
+        records.append(record(caseIndex, status, signatures))
       }
     }
   }
 
-  private func evaluate(
-    _ property: ReplyingProperty, caseIndex: Int, seed: UInt64, choiceCountMax: Int
-  ) -> CaseRecord<Payload> {
-    testCase.reset(toCase: caseIndex, seed: seed, choiceCountMax: choiceCountMax)
-    let (status, signatures, payload) = testCase.run(property)
+  private func record(
+    _ caseIndex: Int, _ status: CaseStatus, _ signatures: [FailureSignature]
+  ) -> CaseRecord {
     var rejection: String?
     if case .rejected(let reason) = testCase.stop { rejection = reason }
     return CaseRecord(
-      caseIndex: caseIndex, status: status, signatures: signatures, payload: payload,
-      labels: testCase.labels, rejection: rejection,
-      choices: status == .interesting ? testCase.choices : nil)
+      caseIndex: caseIndex, status: status, signatures: signatures, labels: testCase.labels,
+      rejection: rejection, choices: status == .interesting ? testCase.choices : nil)
   }
 }

@@ -61,7 +61,7 @@ public struct RunSummary: Sendable, Hashable {
   var isHopeless: Bool { discardCount > 458 + 100 * (validCount + interestingCount) }
 
   /// Counts one more case.
-  mutating func count<Payload>(_ record: CaseRecord<Payload>) {
+  mutating func count(_ record: CaseRecord) {
     nextCase = record.caseIndex + 1
     count(
       record.status, signatures: record.signatures, labels: record.labels,

@@ -63,10 +63,8 @@ struct MutationPool {
   mutating func consider(_ played: PlayedCase, number: Int, isRecord: Bool) {
     guard played.status >= .valid else { return }
     var isNotable = isRecord
-    for name in played.labels + (played.notes?.features ?? [])
-    where seenNames.count < MutationPool.nameCountMax {
-      if seenNames.insert(name).inserted { isNotable = true }
-    }
+    if !played.labels.isEmpty { isNotable = note(played.labels) || isNotable }
+    if let notes = played.notes { isNotable = note(notes.features) || isNotable }
     guard isNotable || number % MutationPool.recentStride == 0 else { return }
     guard played.choices.count > 1, max(played.choices.count, played.spans.count) <= entrySizeMax
     else { return }
@@ -76,6 +74,15 @@ struct MutationPool {
     } else {
       MutationPool.add(entry, to: &recent, &recentCount)
     }
+  }
+
+  /// Returns whether one of the names is new.
+  private mutating func note(_ names: [String]) -> Bool {
+    var hasNew = false
+    for name in names where seenNames.count < MutationPool.nameCountMax {
+      if seenNames.insert(name).inserted { hasNew = true }
+    }
+    return hasNew
   }
 
   private static func add(_ entry: Entry, to ring: inout [Entry], _ count: inout Int) {
