@@ -79,6 +79,10 @@ public struct PropertyReport: Sendable {
   public var verdict: Verdict {
     if failures.contains(where: { $0.flaky == nil }) { return .falsified }
     if !failures.isEmpty { return .flaky }
+    // A property is not held by inputs none of which it applies to.
+    if caseCount > 0, validCount + interestingCount == 0, ending != .stopped, ending != .timedOut {
+      return .gaveUp
+    }
     switch ending {
     case .finished, .exhausted, .foundFailures: return .held
     case .stopped, .timedOut: return .interrupted

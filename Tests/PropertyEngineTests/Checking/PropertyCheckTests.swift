@@ -132,7 +132,7 @@ import Testing
     let report = PropertyCheck(seed: 1, cases: 100).run { testCase in
       let value = try testCase.int(in: 0...1000)
       _ = asked.isOver()
-      return value > 100 && asked.asked < 40 ? .failed("early") : .held
+      return value > 100 && asked.asked < 8 ? .failed("early") : .held
     }
     #expect(report.verdict == .flaky)
     #expect(report.failures[0].flaky?.expected.signatures == ["early"])
@@ -190,5 +190,55 @@ import Testing
     #expect(report.ending == .gaveUp)
     #expect(report.verdict == .gaveUp)
     #expect(report.rejections.map(\.reason) == ["one in a million"])
+  }
+
+  @Test func `a property that applies to no input is not held`() {
+    let rejected = PropertyCheck(cases: 100).run { testCase in
+      _ = try testCase.int(in: 0...3)
+      try testCase.reject("never")
+    }
+    #expect(rejected.ending == .exhausted)
+    #expect(rejected.verdict == .gaveUp)
+    let endless = PropertyCheck(cases: 100, choiceCountMax: 3).run { testCase in
+      while true { _ = try testCase.boolean() }
+    }
+    #expect(endless.ending == .exhausted)
+    #expect(endless.overrunCount == 8)
+    #expect(endless.verdict == .gaveUp)
+  }
+
+  @Test func `each worker makes its property once, and the calling thread shrinks`() {
+    let made = Countdown(.max)
+    let report = PropertyCheck(seed: 1, cases: 400, jobs: 3).run { worker in
+      _ = made.isOver()
+      return { testCase in
+        try testCase.int(in: 0...1_000_000) >= 500_000 ? .failed("large") : .held
+      }
+    }
+    #expect(made.asked <= 3)
+    #expect(report.failures.map(\.choices.text) == ["500000"])
+  }
+
+  @Test func `long cases are searched within the memory there is`() {
+    var options = SearchOptions(endsAfterFailures: false)
+    options.memoryByteCountMax = 1 << 20
+    let report = PropertyCheck(cases: 30, choiceCountMax: 20_000, search: options).run { testCase in
+      for _ in 0..<12_000 { _ = try testCase.boolean() }
+      return .held
+    }
+    #expect(report.ending == .finished)
+    #expect(report.validCount == 30)
+    #expect(report.inputCount == nil)
+  }
+
+  @Test func `a property of moods ends, and is called flaky`() {
+    let asked = Countdown(.max)
+    let report = PropertyCheck(seed: 3, cases: 300).run { testCase in
+      _ = try integers(testCase)
+      _ = asked.isOver()
+      return asked.asked % 5 == 4 ? .failed("mood") : .held
+    }
+    #expect(report.verdict == .flaky)
+    #expect(report.warnings.map(\.check).contains(.unstableReplay))
   }
 }
