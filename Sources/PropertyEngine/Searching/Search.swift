@@ -17,6 +17,8 @@ struct Search {
     seed = check.seed
     options = check.search
     novelty = Novelty(check.search)
+    // The test of required coverage needs cases that are independent of each other.
+    if !check.statistics.coverage.isEmpty { novelty.retire() }
     // A quarter is ample for a few dozen cases.
     pool = MutationPool(byteCountMax: check.search.memoryByteCountMax / 4)
   }

@@ -68,6 +68,22 @@ import Testing
     #expect(report.statistics.coverage.map(\.decision) == [.met, .missed])
   }
 
+  @Test func `coverage required from outside the property is tested on independent cases, too`() {
+    var check = PropertyCheck(seed: 6, cases: 6400)
+    check.search.mutates = false
+    check.statistics = CaseStatistics(requirements: [
+      CoverageRequirement(label: "on", atLeast: .percent(20)),
+      CoverageRequirement(label: "off", atLeast: .percent(90)),
+    ])
+    // With two inputs in all, a search that repeats nothing would end after two cases.
+    let report = check.run { testCase in
+      testCase.label(try testCase.boolean(1, outOf: 4) ? "on" : "off")
+      return .held
+    }
+    #expect(report.ending == .finished)
+    #expect(report.statistics.coverage.map(\.decision) == [.met, .missed])
+  }
+
   @Test func `a minimal case is explained when that is asked for`() {
     var check = PropertyCheck(seed: 1, cases: 100)
     check.explainBudget = ExplainBudget()
