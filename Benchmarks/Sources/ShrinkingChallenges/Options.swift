@@ -6,6 +6,7 @@ struct Options {
   var seedCount: UInt64 = 100
   var only: [String] = []
   var without: [String] = []
+  var traced: UInt64?
   var isJSON = false
   var showsPasses = false
   var showsAblation = false
@@ -24,6 +25,7 @@ struct Options {
           throw Wrong(description: "--seeds needs a number")
         }
         seedCount = count
+      case "--trace": traced = UInt64(try Options.value(of: option, &rest))
       case "--only": only.append(try Options.value(of: option, &rest))
       case "--without": without.append(try Options.value(of: option, &rest))
       case "--json": isJSON = true

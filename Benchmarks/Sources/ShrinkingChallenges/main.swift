@@ -4,11 +4,13 @@ import PropertyEngine
 // Prints how well the shrinker does on the challenges and traps.
 //
 //   shrinking-challenges [--seeds N] [--only NAME]... [--without PASS]... [--json]
-//                        [--passes] [--ablation]
+//                        [--passes] [--ablation] [--trace SEED]
 
 do {
   let options = try Options(Array(CommandLine.arguments.dropFirst()))
-  if options.showsAblation {
+  if let seed = options.traced {
+    for challenge in options.challenges { Trace(challenge: challenge, seed: seed).print() }
+  } else if options.showsAblation {
     print(Ablation(options).markdown())
   } else {
     let measurements = options.challenges.map {

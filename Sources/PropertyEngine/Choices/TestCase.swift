@@ -37,6 +37,8 @@ public final class TestCase {
   var bytes = ByteSource([])
   /// The most decisions of this run.
   @exclusivity(unchecked) var choiceCountMax = TestCase.choiceCountMaxDefault
+  /// Asked before every decision when there is one; yes ends the run as an overrun.
+  @exclusivity(unchecked) var isInterrupted: (() -> Bool)?
 
   /// The labels given in this run, in order.
   @exclusivity(unchecked) public internal(set) var labels: [String] = []
@@ -152,5 +154,6 @@ public final class TestCase {
   private func admit() throws {
     if let stop { throw stop }
     if recorded.count >= choiceCountMax { throw finish(.overrun) }
+    if let isInterrupted, isInterrupted() { throw finish(.overrun) }
   }
 }

@@ -10,12 +10,20 @@ public struct ShrinkResult: Sendable {
     case notReproduced
   }
 
+  /// Whether a bound ended the search, so that something simpler may be left to find.
+  public var isPartial: Bool {
+    if case .budgetExhausted = status { return true }
+    return false
+  }
+
   /// The simplest decisions found that fail with the signature.
   public var choices: ChoiceSequence { run.choices }
   /// The simplest run found, with its spans.
   public let run: RecordedRun
   /// How often the property was run, the first replay included.
   public let calls: Int
+  /// How many of these runs were made to prove that nothing simpler fails.
+  public let proofCalls: Int
   /// How often something simpler was found.
   public let successes: Int
   /// Why the shrink ended.
@@ -26,7 +34,9 @@ public struct ShrinkResult: Sendable {
   ///
   /// Then the property depends on something besides its draws, such as a clock or the
   /// order of a set, and the result may not fail when it is replayed.
-  public let isUnstable: Bool
+  public var isUnstable: Bool { divergence != nil }
+  /// Where the first two such runs went apart; nil when none did.
+  public let divergence: DrawDivergence?
   /// Whether every simpler run was tried, and none fails with the signature.
   ///
   /// Only tried when there are few enough of them.

@@ -36,9 +36,11 @@ public struct Shrinker {
         property: property, signature: signature, budget: budget, onImprovement: onImprovement)
       var scheduler = ShrinkScheduler(session: session, passes: passes, candidates: candidates)
       var status = ShrinkResult.Status.fixedPoint
+      var isProved = false
       do {
         if try session.begin(initial) {
           try scheduler.run()
+          isProved = try ProofSearch(session, callsMax: budget.proofCalls).run()
         } else {
           status = .notReproduced
         }
@@ -51,9 +53,10 @@ public struct Shrinker {
       let start = RecordedRun(choices: initial, spans: SpanTree([]))
       return ShrinkResult(
         run: hasBegun ? session.current : start, calls: session.calls,
-        successes: session.successes, status: status, alsoSeen: session.alsoSeen,
-        isUnstable: session.isUnstable,
-        isProvedMinimal: false, passes: scheduler.counts)
+        proofCalls: session.proofCalls, successes: session.successes, status: status,
+        alsoSeen: session.alsoSeen,
+        divergence: session.divergence,
+        isProvedMinimal: isProved, passes: scheduler.counts)
     }
   }
 }

@@ -1,46 +1,79 @@
 extension ShrinkPass {
-  /// Removes whole parts: list elements, commands, arguments.
+  /// Removes elements of repetitions: list elements, commands.
   ///
-  /// For the children of each span, first a half of them at the end, a quarter, and so
-  /// on. Then each one from the last to the first, so that those still to come keep
-  /// their places. Once one can be removed, findInteger sees how many before it can be
-  /// removed with it: many parts in few runs.
-  public static let deleteSpans = ShrinkPass("deleteSpans", .regular) { session in
-    try deleteChildren(of: nil, session)
+  /// First all at once, then halves, quarters, and so on down to single ones, each time
+  /// from the last to the first: few runs when few elements matter, wherever they are.
+  /// When nothing goes for a while the rest is left for later, as parts that are simple
+  /// go more easily. Once that has been done, only single ones are tried again.
+  public static let deleteElements = ShrinkPass("deleteElements", .regular) { session in
+    let isFirstTime = !session.hasDeletedElements
+    session.hasDeletedElements = true
+    try deleteElements(of: nil, isFirstTime, session)
     var place = 0
     while place < session.spans.count {
-      try deleteChildren(of: place, session)
+      try deleteElements(of: place, isFirstTime, session)
       place += 1
     }
   }
 
-  private static func deleteChildren(of parent: Int?, _ session: ShrinkSession) throws {
-    try deleteTail(of: parent, session)
-    var remaining = removableChildren(of: parent, session).count
-    while remaining > 0 {
-      let base = session.current
-      let children = removableChildren(of: parent, session)
-      // A removal may have changed how many parts there are before it, rarely.
-      remaining = min(remaining, children.count)
-      guard remaining > 0 else { return }
-      let end = children[remaining - 1].end
-      let removed = try findInteger(through: remaining) { count in
-        let start = children[remaining - count].start
-        guard start < end else { return false }
-        return try session.accepts(base.choices.choices.removing(start..<end))
+  /// How many removals in a row may fail at first.
+  private static let failuresInARowMax = 4
+
+  private static func deleteElements(
+    of parent: Int?, _ isFirstTime: Bool, _ session: ShrinkSession
+  ) throws {
+    guard session.isRepetition(parent) else { return }
+    var size = removableChildren(of: parent, session).count
+    if !isFirstTime { size = min(size, 1) }
+    while size > 0 {
+      var failuresInARow = 0
+      var end = removableChildren(of: parent, session).count
+      while end > 0 {
+        let children = removableChildren(of: parent, session)
+        end = min(end, children.count)
+        let start = max(0, end - size)
+        guard start < end else { break }
+        let range = children[start].start..<children[end - 1].end
+        if range.isEmpty { break }
+        let isRemoved = try session.accepts(session.choices.removing(range))
+        failuresInARow = isRemoved ? 0 : failuresInARow + 1
+        if isFirstTime, failuresInARow >= failuresInARowMax { break }
+        end = start
       }
-      remaining -= removed + 1
+      size /= 2
     }
   }
 
-  /// Removes half of the children, a quarter, and so on, each as long as it works.
-  private static func deleteTail(of parent: Int?, _ session: ShrinkSession) throws {
-    var size = removableChildren(of: parent, session).count / 2
-    while size > 1 {
+  /// Removes parts that are not elements of a repetition, one after the other.
+  ///
+  /// A property may repeat in ways of its own. Once one part can be removed,
+  /// findInteger sees how many before it can be removed with it.
+  public static let deleteParts = ShrinkPass("deleteParts", .regular) { session in
+    try deleteParts(of: nil, session)
+    var place = 0
+    while place < session.spans.count {
+      try deleteParts(of: place, session)
+      place += 1
+    }
+  }
+
+  private static func deleteParts(of parent: Int?, _ session: ShrinkSession) throws {
+    if session.isRepetition(parent) { return }
+    var remaining = removableChildren(of: parent, session).count
+    while remaining > 0 {
+      let base = session.choices
       let children = removableChildren(of: parent, session)
-      guard let last = children.last, size <= children.count else { return }
-      let range = children[children.count - size].start..<last.end
-      if try !session.accepts(session.choices.removing(range)) { size /= 2 }
+      remaining = min(remaining, children.count)
+      guard remaining > 0 else { return }
+      let end = children[remaining - 1].end
+      let whole = parent.map { session.spans.spans[$0].range } ?? 0..<base.count
+      let removed = try findInteger(through: remaining) { count in
+        let start = children[remaining - count].start
+        // What is all of its parent, or all but the decision to go on, was tried there.
+        guard start < end, start > whole.lowerBound + 1 || end < whole.upperBound else { return false }
+        return try session.accepts(base.removing(start..<end))
+      }
+      remaining -= removed + 1
     }
   }
 

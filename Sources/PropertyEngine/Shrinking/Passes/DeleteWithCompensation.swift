@@ -19,15 +19,17 @@ extension ShrinkPass {
     // With several numbers inside, a part within the part is the one to remove.
     guard inside.count == 1, removed.label != .end else { return }
     let gone = base[inside[0]]
-    for position in numbers where !removed.range.contains(position) {
+    // The next number of the range is enough: removing the later of two and keeping the
+    // earlier comes to the same, and is less simple.
+    for position in numbers where position >= removed.end && base[position].hasRange(of: gone) {
       let partner = base[position]
-      guard partner.minimum == gone.minimum, partner.maximum == gone.maximum else { continue }
       for value in replacements(for: gone, and: partner) {
         var candidate = base
         candidate[position] = partner.proposing(value)
         candidate.removeSubrange(removed.range)
         if try session.accepts(candidate) { return }
       }
+      return
     }
   }
 

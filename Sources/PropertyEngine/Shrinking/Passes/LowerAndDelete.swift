@@ -26,6 +26,8 @@ extension ShrinkPass {
     let spans = session.spans
     var candidate = session.choices
     candidate[position] = candidate[position].proposing(value)
+    // A decision that changes nothing about those that follow counts none of them.
+    if let run = try session.attempt(candidate).run, run.hasShape(of: session.current) { return false }
     for span in spans.spans where span.start > position && span.count > 0 {
       if try session.accepts(candidate.removing(span.range)) { return true }
     }
