@@ -22,7 +22,8 @@ final class ShrinkSession {
   /// Whether elements were removed by halves already.
   var hasDeletedElements = false
 
-  /// Numbers that were found to be the least of a class of remainders.
+  /// Numbers that were found to be the least of a class of remainders, or to move only
+  /// together with others; a remainder is not what holds them.
   var leastOfClass: [Choice] = []
 
   /// What each decision was lowered to when it was last minimised alone.

@@ -62,5 +62,7 @@ extension ShrinkPass {
     }
     guard let next, !session.choices[next].isSimplest else { return }
     try move(position, next, isNear: false, keepingSum: false, session)
+    guard position < session.choices.count, session.choices[position] != choice else { return }
+    session.leastOfClass.append(session.choices[position])
   }
 }

@@ -33,5 +33,6 @@ extension ShrinkPass {
     for position in positions where position < session.choices.count {
       session.minimised[position] = session.choices[position]
     }
+    if positions[0] < session.choices.count { session.leastOfClass.append(session.choices[positions[0]]) }
   }
 }
