@@ -5,27 +5,23 @@ import Testing
 /// The quality of shrinking: the simplest case, from every seed, at a stated cost.
 @Suite struct ChallengeQualityTests {
   @Test(arguments: Challenge.all.map(\.name))
-  func `every seed ends at the simplest value`(name: String) throws {
+  func `every seed ends at the simplest value, in fewer runs than the best peer`(name: String) throws {
     let challenge = try #require(Challenge.named(name))
     let measurement = challenge.measured(seeds: 1...100)
     #expect(measurement.samples.count == 100)
     let missed = measurement.samples.filter { !$0.isIdeal }.map { "seed \($0.seed): \($0.value)" }
     #expect(missed.isEmpty)
     #expect(measurement.samples.allSatisfy { $0.status == .fixedPoint })
+    #expect(measurement.bodyExecutions.meanTenths < Self.peerTenths[name] ?? Int.max)
   }
 
-  /// Mean runs of the property as published for Hypothesis 6.155, in tenths.
+  /// Mean runs of the property as published for Hypothesis 6.155, in tenths; those rows
+  /// where it takes fewer are in Documentation/shrinking.md.
   static let peerTenths = [
-    ("nested-lists", 274), ("distinct", 353), ("coupling", 399), ("length-list", 952),
-    ("large-union-list", 1850), ("bound5", 2580), ("bound5-short-lists", 1260),
-    ("calculator", 596), ("binary-heap", 1550),
+    "nested-lists": 274, "distinct": 353, "coupling": 399, "length-list": 952,
+    "large-union-list": 1850, "bound5": 2580, "bound5-short-lists": 1260,
+    "calculator": 596, "binary-heap": 1550, "difference-not-zero": 300,
   ]
-
-  @Test(arguments: peerTenths)
-  func `shrinking takes fewer runs than the best peer`(name: String, tenths: Int) throws {
-    let challenge = try #require(Challenge.named(name))
-    #expect(challenge.measured(seeds: 1...100).bodyExecutions.meanTenths < tenths)
-  }
 
   @Test func `wide numbers cost little more than narrow ones`() throws {
     for (wide, narrow) in [

@@ -169,7 +169,7 @@ import Testing
   }
 
   @Test func `stopping a check stops its shrinks`() {
-    let asked = Countdown(54)
+    let asked = Countdown(16)
     let report = PropertyCheck(cases: 50, search: .random, shouldStop: { asked.isOver() }).run { testCase in
       try integers(testCase).contains { $0 > 500 } ? .failed("large") : .held
     }
