@@ -42,7 +42,10 @@ struct NumberMinimiser {
       try moveDown(above: &low, holds)
     }
     try halve(above: low, holds)
+    let atBound = best
     try subtract(multiplesOf: 2, holds)
+    // Two steps may have led past a single number that does not do.
+    if best < atBound, best > 0 { _ = try lower(to: best - 1, holds) }
     if keepsLowBits { try clearHighBits(holds) }
     return best
   }

@@ -30,8 +30,8 @@ public struct ShrinkPass: Sendable {
   public static let standard: [ShrinkPass] = [
     .deleteElements, .liftDescendants, .simplifySpans, .deleteParts, .deleteChoices,
     .deleteWithIndexRepair, .reorderSiblings, .minimiseDuplicates, .minimiseChoices,
-    .redistributeNear, .lowerTogetherNear,
-    .redrawBranches, .redistributeFar, .lowerTogetherFar, .shiftAlike,
+    .redistributeNear,
+    .redrawBranches, .redistributeFar, .lowerTogether, .shiftAlike,
     .deleteWithCompensation, .minimiseResidues, .lowerAndDelete, .deleteColumns,
     .deleteSpanPairs, .simplifyAndReorder,
   ]

@@ -18,6 +18,10 @@ extension ShrinkPass {
     let inside = numbers.filter { removed.range.contains($0) }
     // With several numbers inside, a part within the part is the one to remove.
     guard inside.count == 1, removed.label != .end else { return }
+    // What is asked for all the same is not an element: nothing gets shorter without it.
+    let without = try session.attempt(base.removing(removed.range))
+    if without.isAccepted { return }
+    if let run = without.run, run.count >= session.current.count { return }
     let gone = base[inside[0]]
     // The next number of the range is enough: removing the later of two and keeping the
     // earlier comes to the same, and is less simple.

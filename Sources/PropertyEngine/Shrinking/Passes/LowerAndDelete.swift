@@ -10,7 +10,7 @@ extension ShrinkPass {
       let choice = session.choices[position]
       if choice.isEditable, !choice.isSimplest, !session.repetitionFlags.contains(position) {
         let goesUp = choice.value > choice.towards
-        var isDone = false
+        var isDone = try !governsShape(position, session)
         for away in [choice.distance - 1, choice.distance / 2] where !isDone {
           guard let value = choice.value(atDistance: away, goingUp: goesUp) else { continue }
           isDone = try lower(position, to: value, session)
@@ -20,14 +20,29 @@ extension ShrinkPass {
     }
   }
 
+  /// Whether lowering a decision changes what is asked for after it.
+  ///
+  /// One that changes nothing, by one step or all the way, counts none of what follows.
+  private static func governsShape(_ position: Int, _ session: ShrinkSession) throws -> Bool {
+    let choice = session.choices[position]
+    for away in [0, choice.distance - 1] {
+      guard let value = choice.value(atDistance: away, goingUp: choice.value > choice.towards)
+      else { continue }
+      var candidate = session.choices
+      candidate[position] = choice.proposing(value)
+      let attempt = try session.attempt(candidate)
+      if attempt.isAccepted { return false }
+      guard let run = attempt.run, run.hasShape(of: session.current) else { return true }
+    }
+    return false
+  }
+
   private static func lower(
     _ position: Int, to value: Int128, _ session: ShrinkSession
   ) throws -> Bool {
     let spans = session.spans
     var candidate = session.choices
     candidate[position] = candidate[position].proposing(value)
-    // A decision that changes nothing about those that follow counts none of them.
-    if let run = try session.attempt(candidate).run, run.hasShape(of: session.current) { return false }
     for span in spans.spans where span.start > position && span.count > 0 {
       if try session.accepts(candidate.removing(span.range)) { return true }
     }

@@ -66,6 +66,8 @@ extension ShrinkPass {
         step += 1
       }
     }
+    // At the end of its range a number is held by that end rather than by a remainder.
+    if choice.value == choice.minimum || choice.value == choice.maximum { return }
     try searchWindows(&minimiser, holds)
   }
 

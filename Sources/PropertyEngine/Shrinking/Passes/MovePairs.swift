@@ -4,18 +4,13 @@ extension ShrinkPass {
     try movePairs(isNear: true, keepingSum: true, session)
   }
 
-  /// Lowers an integer and one of the next few of its kind by the same amount.
-  public static let lowerTogetherNear = ShrinkPass("lowerTogetherNear", .regular) { session in
-    try movePairs(isNear: true, keepingSum: false, session)
-  }
-
   /// Moves value from an integer to any later one, keeping their sum.
   public static let redistributeFar = ShrinkPass("redistributeFar", .lastResort) { session in
     try movePairs(isNear: false, keepingSum: true, session)
   }
 
   /// Lowers an integer and any later one by the same amount.
-  public static let lowerTogetherFar = ShrinkPass("lowerTogetherFar", .lastResort) { session in
+  public static let lowerTogether = ShrinkPass("lowerTogether", .lastResort) { session in
     try movePairs(isNear: false, keepingSum: false, session)
   }
 
@@ -47,8 +42,10 @@ extension ShrinkPass {
         let choice = session.choices[first]
         guard choice.kind == .integer, choice.isEditable, !choice.isSimplest else { break }
         let other = session.choices[partner]
-        let isNearPartner = choice.hasRange(of: other) && choice.indexMax >= amountCountMin
-        if other.kind == .integer, other.isEditable, !isNear || isNearPartner,
+        let areAmounts = min(choice.indexMax, other.indexMax) >= amountCountMin
+        let hasRange = choice.hasRange(of: other)
+        let isPartner = isNear ? hasRange && areAmounts : hasRange || areAmounts
+        if other.kind == .integer, other.isEditable, isPartner,
           other.isSimplest || tried.count(where: { $0 == other }) < alikeCountMax
         {
           partnerCount += 1

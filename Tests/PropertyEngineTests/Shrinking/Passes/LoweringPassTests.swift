@@ -110,8 +110,7 @@ import Testing
       let first = try testCase.int(in: 0...1000)
       return try first - testCase.int(in: 0...1000) == 7 && first >= 10
     }
-    #expect(try shrunk("907 900", by: .lowerTogetherNear, fails: fails) == "10 3")
-    #expect(try shrunk("907 900", by: .lowerTogetherFar, fails: fails) == "10 3")
+    #expect(try shrunk("907 900", by: .lowerTogether, fails: fails) == "10 3")
   }
 
   @Test func `several numbers of one label shift together`() throws {
