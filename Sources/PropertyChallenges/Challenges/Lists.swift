@@ -62,7 +62,7 @@ extension Challenge {
   private static func bound5(_ name: String, countMax: Int) -> Challenge {
     Challenge(
       name, .challenge,
-      "Five lists of 16-bit integers, up to \(countMax) long, each sum under 256; the total is not under 1280.",
+      "Five lists of 16-bit integers, up to \(countMax) long, each sum under 256; the total is 1280 or more.",
       ideal: "[[], [], [], [-1], [-32768]]",
       draw: { testCase -> [[Int16]] in
         let list = Generator<Int16>.integer().array(count: 0...countMax).filter { wrappedSum($0) < 256 }
