@@ -24,7 +24,7 @@ struct CheckTally {
     switch plan.origin {
     case .random:
       statistics.count(status: played.status, labels: played.labels, notes: played.notes)
-    case .simplest: simplest = (played.status, played.choices.count)
+    case .simplest: simplest = (played.status, played.choiceCount)
     case .stored, .mutated, .targeted, .shrinking: break
     }
     if let duration = played.duration, durations.count < CheckTally.durationCountMax {

@@ -71,12 +71,13 @@ extension DrawDivergence {
   ///
   /// Returns nil when it used them all, each for what it was recorded for.
   init?(between fed: [Choice], and played: PlayedCase) {
+    let drawn = played.choices
     var position = 0
-    while position < min(fed.count, played.choices.count) {
-      if !fed[position].answersSameQuestion(as: played.choices[position]) { break }
+    while position < min(fed.count, drawn.count) {
+      if !fed[position].answersSameQuestion(as: drawn[position]) { break }
       position += 1
     }
-    if position == fed.count, position == played.choices.count { return nil }
+    if position == fed.count, position == drawn.count { return nil }
     self.init(position: position, labels: DrawDivergence.labels(at: position, in: played.spans))
   }
 

@@ -16,6 +16,7 @@ extension TestCase {
     clear(choiceCountMax: choiceCountMax)
     tail = .random
     random = RandomStream(seed: seed, caseIndex: caseIndex)
+    updatePlainDrawLimit()
   }
 
   /// Prepares the run of one case as a runner numbers them.
@@ -35,6 +36,7 @@ extension TestCase {
   public func resetToSimplest(choiceCountMax: Int = TestCase.choiceCountMaxDefault) {
     clear(choiceCountMax: choiceCountMax)
     tail = .simplest
+    updatePlainDrawLimit()
   }
 
   /// Prepares a run that is fed recorded decisions.
@@ -58,6 +60,7 @@ extension TestCase {
       tail = .random
       random = RandomStream(seed: seed, caseIndex: caseIndex)
     }
+    updatePlainDrawLimit()
   }
 
   /// Prepares a run that is driven by bytes from outside, such as a fuzzer's.
@@ -71,6 +74,7 @@ extension TestCase {
     clear(choiceCountMax: choiceCountMax)
     tail = .bytes
     self.bytes = ByteSource(bytes)
+    updatePlainDrawLimit()
   }
 
   /// Prepares the run that a search has planned.
@@ -80,11 +84,12 @@ extension TestCase {
     tail = plan.isRandom ? .random : .simplest
     random = plan.random
     recordsSamplers = plan.recordsSamplers
+    updatePlainDrawLimit()
   }
 
   private func clear(choiceCountMax: Int) {
-    recorded.removeAll(keepingCapacity: true)
-    spans.removeAll(keepingCapacity: true)
+    recorded.removeAll()
+    spans.removeAll()
     if !samplers.isEmpty { samplers.removeAll(keepingCapacity: true) }
     openSpan = -1
     openSpanCount = 0

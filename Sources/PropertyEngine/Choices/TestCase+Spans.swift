@@ -29,6 +29,7 @@ extension TestCase {
 
   /// Draws a value from a generator, grouped under the generator's label.
   @inlinable
+  @inline(__always)
   public func draw<Value>(_ generator: Generator<Value>) throws -> Value {
     let position = openSpan(generator.label)
     defer { closeSpan(position) }
@@ -36,24 +37,40 @@ extension TestCase {
   }
 
   /// Opens a span and returns its position.
-  @usableFromInline
+  @inlinable
+  @inline(__always)
   func openSpan(_ label: SpanLabel) -> Int {
     let position = spans.count
     spans.append(
-      Span(
-        label: label, start: recorded.count, end: recorded.count,
-        parent: openSpan < 0 ? nil : openSpan, depth: openSpanCount, isDiscarded: false))
+      Span(label: label, start: recorded.count, parentPosition: openSpan, depth: openSpanCount))
     openSpan = position
     openSpanCount += 1
     return position
   }
 
   /// Closes the span at a position.
-  @usableFromInline
-  func closeSpan(_ position: Int, isDiscarded: Bool = false) {
-    spans[position].end = recorded.count
-    if isDiscarded { spans[position].isDiscarded = true }
-    openSpan = spans[position].parent ?? -1
+  @inlinable
+  @inline(__always)
+  func closeSpan(_ position: Int) {
+    openSpan = spans.closeSpan(position, at: recorded.count)
     openSpanCount -= 1
+  }
+
+  /// Closes the span at a position and says whether it was in vain.
+  @inlinable
+  @inline(__always)
+  func closeSpan(_ position: Int, isDiscarded: Bool) {
+    if isDiscarded { spans[position].wasInVain = true }
+    closeSpan(position)
+  }
+}
+
+extension RecordBuffer where Element == Span {
+  /// Sets where a span ends and returns the position of the enclosing one, or -1.
+  @inlinable
+  @inline(__always)
+  mutating func closeSpan(_ position: Int, at end: Int) -> Int {
+    self[position].close(at: end)
+    return Int(self[position].parentPosition)
   }
 }

@@ -13,17 +13,23 @@ public final class TestCase {
   public static let choiceCountMaxDefault = 8 * 1024
 
   /// The decisions so far.
-  @exclusivity(unchecked) var recorded: [Choice] = []
+  @exclusivity(unchecked) @usableFromInline var recorded = RecordBuffer<Choice>(capacity: 256)
   /// How each decision so far is drawn at random; empty unless `recordsSamplers`.
   @exclusivity(unchecked) var samplers: [Sampler] = []
   /// Whether the samplers are recorded: only a search that walks over runs wants them.
   @exclusivity(unchecked) var recordsSamplers = false
   /// The spans so far, in the order in which they were opened.
-  @exclusivity(unchecked) var spans: [Span] = []
+  @exclusivity(unchecked) @usableFromInline var spans = RecordBuffer<Span>(capacity: 256)
   /// The position of the innermost open span, or -1.
-  @exclusivity(unchecked) var openSpan = -1
+  @exclusivity(unchecked) @usableFromInline var openSpan = -1
   /// The number of open spans.
-  @exclusivity(unchecked) var openSpanCount = 0
+  @exclusivity(unchecked) @usableFromInline var openSpanCount = 0
+  /// While there are fewer decisions, the next one is drawn at random and recorded, and
+  /// nothing else needs to be looked at; zero when something does.
+  ///
+  /// One comparison then stands for all that may come between: fed decisions, another
+  /// tail, the end of the run or of the room, and whoever wants to know more.
+  @exclusivity(unchecked) private(set) var plainDrawLimit = 0
 
   /// The decisions that are fed to the property first.
   @exclusivity(unchecked) var prefix: [Choice] = []
@@ -38,7 +44,9 @@ public final class TestCase {
   /// The most decisions of this run.
   @exclusivity(unchecked) var choiceCountMax = TestCase.choiceCountMaxDefault
   /// Asked before every decision when there is one; yes ends the run as an overrun.
-  @exclusivity(unchecked) var isInterrupted: (() -> Bool)?
+  @exclusivity(unchecked) var isInterrupted: (() -> Bool)? {
+    didSet { updatePlainDrawLimit() }
+  }
 
   /// The labels given in this run, in order.
   @exclusivity(unchecked) public internal(set) var labels: [String] = []
@@ -58,20 +66,18 @@ public final class TestCase {
 
   /// Creates a test case that answers every draw with the simplest value.
   public init() {
-    recorded.reserveCapacity(256)
-    spans.reserveCapacity(64)
     resetToSimplest()
   }
 
   /// The decisions so far.
-  public var choices: ChoiceSequence { ChoiceSequence(recorded) }
+  public var choices: ChoiceSequence { ChoiceSequence(recorded.array) }
 
   /// The number of decisions so far.
   public var choiceCount: Int { recorded.count }
 
   /// The decisions and spans so far.
   public var record: RecordedRun {
-    RecordedRun(choices: choices, spans: SpanTree(spans))
+    RecordedRun(choices: choices, spans: SpanTree(spans.array))
   }
 
   /// Makes the decision every draw comes down to.
@@ -107,6 +113,7 @@ public final class TestCase {
     }
     switch tail {
     case .random:
+      if !recordsSamplers { updatePlainDrawLimit() }
       return sampler.sample(from: minimum, through: maximum, towards: towards, using: &random)
     case .stop: throw finish(.overrun)
     case .simplest: return towards
@@ -143,8 +150,21 @@ public final class TestCase {
   func finish(_ reason: StopTestCase) -> StopTestCase {
     if let stop { return stop }
     stop = reason
+    plainDrawLimit = 0
     return reason
   }
+
+  /// Finds out up to where decisions need no more than being drawn.
+  func updatePlainDrawLimit() {
+    let isPlain =
+      tail == .random && prefixPosition >= prefix.count && !recordsSamplers
+      && isInterrupted == nil && stop == nil
+    plainDrawLimit = isPlain ? min(choiceCountMax, recorded.capacity) : 0
+  }
+
+  /// Whether the next decision is drawn at random, recorded, and that is all.
+  @inline(__always)
+  var drawsPlainly: Bool { recorded.count < plainDrawLimit }
 
   func noteMisalignment() {
     if firstMisaligned == nil { firstMisaligned = recorded.count }

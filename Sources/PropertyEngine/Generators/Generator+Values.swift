@@ -40,12 +40,11 @@ extension Generator where Value: FixedWidthInteger & Sendable {
     in range: ClosedRange<Value> = Value.min...Value.max, towards: Value = 0,
     distribution: IntegerDistribution = .boundaryBiased
   ) -> Generator<Value> {
-    let wide = Int128(range.lowerBound)...Int128(range.upperBound)
-    let simplest = Int128(towards)
+    let question = IntegerQuestion(
+      in: Int128(range.lowerBound)...Int128(range.upperBound), towards: Int128(towards),
+      distribution: distribution)
     return Generator("integer") { testCase in
-      Value(
-        truncatingIfNeeded: try testCase.integer(
-          in: wide, towards: simplest, distribution: distribution))
+      Value(truncatingIfNeeded: try testCase.integer(question))
     }
   }
 }

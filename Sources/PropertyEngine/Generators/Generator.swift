@@ -52,9 +52,10 @@ extension Generator {
   public func filter(
     _ isIncluded: @escaping @Sendable (Value) throws -> Bool
   ) -> Generator<Value> {
-    Generator<Value>(label) { testCase in
+    let attempt: SpanLabel = "attempt"
+    return Generator<Value>(label) { testCase in
       for _ in 0..<TestCase.discardedInARowMax {
-        let accepted: Value? = try testCase.discardableSpan("attempt") { isDiscarded in
+        let accepted: Value? = try testCase.discardableSpan(attempt) { isDiscarded in
           let value = try testCase.draw(self)
           if try isIncluded(value) { return value }
           isDiscarded = true

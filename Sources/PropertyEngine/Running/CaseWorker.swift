@@ -1,17 +1,3 @@
-/// What one case of a chunk came to, but for its payload.
-///
-/// Payloads are kept beside the records: a generic record has to ask the runtime for its
-/// layout whenever it is moved, which took a third of the time of a cheap case.
-struct CaseRecord: Sendable {
-  let caseIndex: Int
-  let status: CaseStatus
-  let signatures: [FailureSignature]
-  let labels: [String]
-  let rejection: String?
-  /// Kept for failures only; the cases that held would fill the memory.
-  let choices: ChoiceSequence?
-}
-
 /// One worker's property, test case and results of the current chunk.
 ///
 /// A class, since its property and test case live as long as the run. Unchecked
@@ -49,18 +35,9 @@ final class CaseWorker<Payload: Sendable>: @unchecked Sendable {
         testCase.reset(toCase: caseIndex, seed: seed, choiceCountMax: choiceCountMax)
         let (status, signatures, payload) = testCase.run(property)
         payloads.append(payload)
-        records.append(record(caseIndex, status, signatures))
+        records.append(
+          CaseRecord(caseIndex: caseIndex, status: status, signatures: signatures, testCase))
       }
     }
-  }
-
-  private func record(
-    _ caseIndex: Int, _ status: CaseStatus, _ signatures: [FailureSignature]
-  ) -> CaseRecord {
-    var rejection: String?
-    if case .rejected(let reason) = testCase.stop { rejection = reason }
-    return CaseRecord(
-      caseIndex: caseIndex, status: status, signatures: signatures, labels: testCase.labels,
-      rejection: rejection, choices: status == .interesting ? testCase.choices : nil)
   }
 }

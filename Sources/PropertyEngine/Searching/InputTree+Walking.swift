@@ -19,33 +19,33 @@ extension InputTree {
     path.removeAll(keepingCapacity: true)
     var isSteered = false
     var edge = Edge.root
+    var entry = edges.entry(of: edge)
+    if isClosed(place(at: entry.target)) { return .blocked }
     while true {
-      let here = place(of: edge)
-      if isClosed(here) { return .blocked }
       let node: Int32
-      switch here {
+      switch place(at: entry.target) {
       case .node(let number): node = number
       case .rest(let rest): node = unfold(rest, at: edge)
       default:
         // Nothing is known beyond: here the case becomes a new one.
-        markPending(edge)
+        markPending(edge, entry)
         return isSteered ? .steered(path) : .free
       }
-      let question = nodes[Int(node)].question
-      var value = draw(node, &random)
-      var isOpen = !isClosed(place(of: Edge(node: node, value: value)))
+      edge = Edge(node: node, value: nodes[Int(node)].draw(&random))
+      entry = edges.entry(of: edge)
       var redraws = 0
-      while !isOpen {
+      while isClosed(place(at: entry.target)) {
         isSteered = true
         redraws += 1
         // After taking apart a kept run the node itself may turn out to be used up.
         if nodes[Int(node)].isClosed { return .blocked }
-        value =
-          redraws <= InputTree.redrawCountMax ? draw(node, &random) : openValue(node, &random)
-        isOpen = !isClosed(place(of: Edge(node: node, value: value)))
+        let isRedrawn = redraws <= InputTree.redrawCountMax
+        edge = Edge(
+          node: node,
+          value: isRedrawn ? nodes[Int(node)].draw(&random) : openValue(node, &random))
+        entry = edges.entry(of: edge)
       }
-      path.append(question.proposing(value))
-      edge = Edge(node: node, value: value)
+      path.append(nodes[Int(node)].question.proposing(edge.value))
     }
   }
 
@@ -59,14 +59,15 @@ extension InputTree {
     var edge = Edge.root
     var position = 0
     while true {
-      let here = place(of: edge)
+      let entry = edges.entry(of: edge)
+      let here = place(at: entry.target)
       if isClosed(here) { return false }
       let node: Int32
       switch here {
       case .node(let number): node = number
       case .rest(let rest): node = unfold(rest, at: edge)
       default:
-        markPending(edge)
+        markPending(edge, entry)
         return true
       }
       let question = nodes[Int(node)].question
@@ -76,18 +77,11 @@ extension InputTree {
         let fits = fed.kind == question.kind && question.with(value: fed.value) != nil
         if fits, nodes[Int(node)].sampler.allows(fed.value) { value = fed.value }
       } else if random != nil {
-        value = draw(node, &random!)
+        value = nodes[Int(node)].draw(&random!)
       }
       position += 1
       edge = Edge(node: node, value: value)
     }
-  }
-
-  /// Draws a value at a node as the property would.
-  private func draw(_ node: Int32, _ random: inout RandomStream) -> Int128 {
-    let question = nodes[Int(node)].question
-    return nodes[Int(node)].sampler.sample(
-      from: question.minimum, through: question.maximum, towards: question.towards, using: &random)
   }
 
   /// Returns the first value, from a random one on, that leads to something new.

@@ -31,6 +31,13 @@ struct InputTree {
 
     /// Whether no new input can be planned below.
     var isClosed: Bool { exhaustedCount + pendingCount >= valueCount }
+
+    /// Draws a value as the property would.
+    func draw(_ random: inout RandomStream) -> Int128 {
+      sampler.sample(
+        from: question.minimum, through: question.maximum, towards: question.towards,
+        using: &random)
+    }
   }
 
   /// A value at a node; node -1 is the way into the tree.
@@ -64,7 +71,7 @@ struct InputTree {
   }
 
   private(set) var nodes: [Node] = []
-  private var edges = EdgeTable()
+  private(set) var edges = EdgeTable()
   private var rests: [Rest] = []
   private var freeRests: [Int32] = []
   private var keptChoiceCount = 0
@@ -93,12 +100,17 @@ struct InputTree {
 
   /// Returns where an edge leads.
   func place(of edge: Edge) -> Place {
-    let target = edges.target(of: edge)
+    place(at: edges.target(of: edge))
+  }
+
+  /// Returns what a number in the table of edges stands for.
+  @inline(__always)
+  func place(at target: Int32) -> Place {
     switch target {
-    case EdgeTable.none: return .unknown
-    case InputTree.pendingMark: return .pending
-    case InputTree.exhaustedMark: return .exhausted
-    default: return target >= 0 ? .node(target) : .rest(InputTree.firstRestMark - target)
+    case EdgeTable.none: .unknown
+    case InputTree.pendingMark: .pending
+    case InputTree.exhaustedMark: .exhausted
+    default: target >= 0 ? .node(target) : .rest(InputTree.firstRestMark - target)
     }
   }
 
@@ -115,20 +127,21 @@ extension InputTree {
   /// - Returns: The position of the first decision that is at odds with an earlier run,
   ///   which made the same decisions before and was asked something else; nil when
   ///   there is none.
-  mutating func insert(_ choices: [Choice], _ samplers: [Sampler]) -> Int? {
+  mutating func insert(_ choices: UnsafeBufferPointer<Choice>, _ samplers: [Sampler]) -> Int? {
     // Decisions without freedom at the end lead nowhere new.
     var end = choices.count
     while end > 0, choices[end - 1].minimum == choices[end - 1].maximum { end -= 1 }
     var edge = Edge.root
     var position = 0
     while true {
-      let here = place(of: edge)
+      let entry = edges.entry(of: edge)
+      let here = place(at: entry.target)
       switch here {
       case .unknown, .pending:
         if case .pending = here { unresolvedCount -= 1 }
         inputCount += 1
         if position == end {
-          exhaust(edge)
+          exhaust(edge, entry)
         } else {
           keep(choices, samplers, from: position, to: end, at: edge)
         }
@@ -149,7 +162,8 @@ extension InputTree {
   }
 
   private mutating func keep(
-    _ choices: [Choice], _ samplers: [Sampler], from start: Int, to end: Int, at edge: Edge
+    _ choices: UnsafeBufferPointer<Choice>, _ samplers: [Sampler], from start: Int, to end: Int,
+    at edge: Edge
   ) {
     let rest = Rest(choices: Array(choices[start..<end]), samplers: Array(samplers[start..<end]))
     keptChoiceCount += end - start
@@ -186,15 +200,18 @@ extension InputTree {
   }
 
   /// Marks an edge exhausted, and those above it that are so now.
-  private mutating func exhaust(_ edge: Edge) {
+  private mutating func exhaust(_ edge: Edge) { exhaust(edge, edges.entry(of: edge)) }
+
+  /// Does the same, given what was just found for the edge.
+  private mutating func exhaust(_ edge: Edge, _ entry: EdgeTable.Entry) {
+    edges.set(edge, to: InputTree.exhaustedMark, at: entry)
     var edge = edge
-    while true {
-      edges.set(edge, to: InputTree.exhaustedMark)
-      if edge.node < 0 { return }
+    while edge.node >= 0 {
       let node = Int(edge.node)
       nodes[node].exhaustedCount += 1
       guard nodes[node].exhaustedCount == nodes[node].valueCount else { return }
       edge = nodes[node].arrival
+      edges.set(edge, to: InputTree.exhaustedMark)
     }
   }
 }
@@ -216,8 +233,10 @@ extension InputTree {
   }
 
   /// Marks an edge as about to be taken, and closes the nodes that have no others.
-  mutating func markPending(_ edge: Edge) {
-    edges.set(edge, to: InputTree.pendingMark)
+  ///
+  /// - Parameter entry: What was just found for the edge.
+  mutating func markPending(_ edge: Edge, _ entry: EdgeTable.Entry) {
+    edges.set(edge, to: InputTree.pendingMark, at: entry)
     pendingEdges.append(edge)
     unresolvedCount += 1
     var edge = edge
@@ -231,6 +250,7 @@ extension InputTree {
   }
 
   /// Whether no new input can be planned beyond an edge.
+  @inline(__always)
   func isClosed(_ place: Place) -> Bool {
     switch place {
     case .unknown, .rest: false

@@ -66,8 +66,8 @@ struct MutationPool {
     if !played.labels.isEmpty { isNotable = note(played.labels) || isNotable }
     if let notes = played.notes { isNotable = note(notes.features) || isNotable }
     guard isNotable || number % MutationPool.recentStride == 0 else { return }
-    guard played.choices.count > 1, max(played.choices.count, played.spans.count) <= entrySizeMax
-    else { return }
+    let size = max(played.choiceCount, played.recordedSpans.count)
+    guard played.choiceCount > 1, size <= entrySizeMax else { return }
     let entry = Entry(choices: played.choices, spans: played.spans)
     if isNotable {
       MutationPool.add(entry, to: &notable, &notableCount)

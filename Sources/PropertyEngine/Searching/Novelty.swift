@@ -74,8 +74,8 @@ struct Novelty {
     // each other. Whoever requires so much of it gets them.
     if let notes = played.notes, !notes.requirements.isEmpty { tree = nil }
     // A case that was planned before the memory was given up may not tell all.
-    guard tree != nil, played.samplers.count == played.choices.count else { return }
-    guard let position = tree!.insert(played.choices, played.samplers) else {
+    guard tree != nil, played.samplers.count == played.choiceCount else { return }
+    guard let position = tree!.insert(played.recorded.elements, played.samplers) else {
       if tree!.byteCount > byteCountMax { tree = nil }
       return
     }

@@ -7,9 +7,9 @@
 final class PlayedCase: @unchecked Sendable {
   @exclusivity(unchecked) var status = CaseStatus.overrun
   @exclusivity(unchecked) var signatures: [FailureSignature] = []
-  @exclusivity(unchecked) var choices: [Choice] = []
+  @exclusivity(unchecked) var recorded = RecordBuffer<Choice>(capacity: 256)
   @exclusivity(unchecked) var samplers: [Sampler] = []
-  @exclusivity(unchecked) var spans: [Span] = []
+  @exclusivity(unchecked) var recordedSpans = RecordBuffer<Span>(capacity: 256)
   @exclusivity(unchecked) var labels: [String] = []
   @exclusivity(unchecked) var targets: [TargetScore] = []
   @exclusivity(unchecked) var notes: CaseNotes?
@@ -19,6 +19,13 @@ final class PlayedCase: @unchecked Sendable {
   @exclusivity(unchecked) var duration: Duration?
   /// Whether it was played; not so when the run was stopped before.
   @exclusivity(unchecked) var isPlayed = false
+
+  /// The number of decisions.
+  var choiceCount: Int { recorded.count }
+  /// The decisions, in an array of their own.
+  var choices: [Choice] { recorded.array }
+  /// The spans, in an array of their own.
+  var spans: [Span] { recordedSpans.array }
 
   /// The assumption that was not met, if any.
   var rejection: String? {
@@ -39,13 +46,15 @@ final class PlayedCase: @unchecked Sendable {
       (status, signatures) = testCase.run(property)
       duration = nil
     }
-    swap(&choices, &testCase.recorded)
-    swap(&samplers, &testCase.samplers)
-    swap(&spans, &testCase.spans)
-    labels = testCase.labels
-    targets = testCase.targets
+    swap(&recorded, &testCase.recorded)
+    swap(&recordedSpans, &testCase.spans)
+    // Most cases have none of the following. To see that is cheaper than to hand over
+    // nothing and count its references.
+    if !samplers.isEmpty || !testCase.samplers.isEmpty { swap(&samplers, &testCase.samplers) }
+    if !labels.isEmpty || !testCase.labels.isEmpty { labels = testCase.labels }
+    if !targets.isEmpty || !testCase.targets.isEmpty { targets = testCase.targets }
     if notes != nil || testCase.notes != nil { notes = testCase.notes }
-    stop = testCase.stop
+    if stop != nil || testCase.stop != nil { stop = testCase.stop }
     isMisaligned = testCase.firstMisaligned != nil
     isPlayed = true
   }

@@ -89,18 +89,27 @@ import Testing
     var table = EdgeTable()
     for node in Int32(0)..<40 {
       for value in Int128(-50)..<50 {
-        let edge = InputTree.Edge(node: node, value: value << Int128(node))
+        // Up to ninety bits, as values beyond 64 have a table of their own.
+        let edge = InputTree.Edge(node: node, value: value << Int128(2 * node))
         #expect(table.target(of: edge) == EdgeTable.none)
         table.set(edge, to: node)
       }
     }
     for node in Int32(0)..<40 {
       for value in Int128(-50)..<50 {
-        #expect(table.target(of: InputTree.Edge(node: node, value: value << Int128(node))) == node)
+        let edge = InputTree.Edge(node: node, value: value << Int128(2 * node))
+        #expect(table.target(of: edge) == node)
       }
     }
     table.set(.root, to: 7)
     #expect(table.target(of: .root) == 7)
     #expect(table.target(of: InputTree.Edge(node: 41, value: 0)) == EdgeTable.none)
+  }
+}
+
+extension InputTree {
+  /// Adds a run that is at hand in arrays.
+  fileprivate mutating func insert(_ choices: [Choice], _ samplers: [Sampler]) -> Int? {
+    choices.withUnsafeBufferPointer { insert($0, samplers) }
   }
 }
