@@ -47,6 +47,27 @@ struct BlockSimplification {
     return result
   }
 
+  /// Variants in which one block takes the place of another, and the step that wrote it goes.
+  func takeovers() -> [Scenario] {
+    let dependencies = ScenarioDependencies(scenario)
+    return scenario.steps.indices.flatMap { giver -> [Scenario] in
+      let gone = dependencies.withDependents(giver)
+      var given: CIDRArgument?
+      _ = scenario.steps[giver].mapAddresses(
+        blocks: {
+          given = given ?? $0
+          return $0
+        }, addresses: { $0 })
+      guard let given else { return [] }
+      return scenario.steps.indices.filter { !gone.contains($0) }.compactMap { taker -> Scenario? in
+        var steps = scenario.steps
+        steps[taker] = steps[taker].mapAddresses(blocks: { _ in given }, addresses: { $0 })
+        guard steps[taker] != scenario.steps[taker] else { return nil }
+        return Scenario(steps.indices.filter { !gone.contains($0) }.map { steps[$0] })
+      }
+    }
+  }
+
   /// Variants in which two blocks become simple ones at the same time, one of them in a
   /// range that rules speak of.
   func pairs() -> [Scenario] {

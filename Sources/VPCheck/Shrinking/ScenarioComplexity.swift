@@ -41,6 +41,10 @@ struct ScenarioComplexity: Comparable {
     case .malformed(let text): return [1, 0, 0, UInt128(text.utf8.count), 0]
     case .block(let address, let prefixLength):
       let isIPv6 = address.family == .ipv6
+      // "Anywhere" says less than any block but the first few.
+      if prefixLength == 0, !argument.hasHostBits {
+        return [0, isIPv6 ? 1 : 0, 0, 0, rank(.ipv4(10, 3, 0, 0)) - 1]
+      }
       return [
         argument.hasHostBits ? 1 : 0, isIPv6 ? 1 : 0, prefixRank(prefixLength, isIPv6: isIPv6), 0,
         rank(address),

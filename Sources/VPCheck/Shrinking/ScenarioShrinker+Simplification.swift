@@ -84,6 +84,7 @@ extension ScenarioShrinker {
     adopt { TargetSubstitution($0).candidates() }
     guard best.steps.count <= Self.exchangedStepsMax else { return }
     adopt { StepAlternatives($0).candidates() }
+    adopt { BlockSimplification($0).takeovers() }
   }
 
   /// Exchanges resources, blocks, accounts and the order of steps, combined.
