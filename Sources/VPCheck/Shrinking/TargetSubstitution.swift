@@ -13,7 +13,22 @@ struct TargetSubstitution {
 
   /// Scenarios with other targets; those with fewer steps are not told apart here.
   func candidates() -> [Scenario] {
-    instancesForInterfaces() + plainInstances() + routeTargets()
+    renamings() + instancesForInterfaces() + plainInstances() + routeTargets()
+  }
+
+  /// One step at a time about another resource of the same kind that there is by then.
+  private func renamings() -> [Scenario] {
+    steps.indices.flatMap { index -> [Scenario] in
+      guard let command = steps[index].command else { return [] }
+      let made = steps[..<index].compactMap(\.command?.createdID)
+      return command.references.filter { !$0.isImplicit }.flatMap { id in
+        made.filter { $0.kind == id.kind && $0 != id }.map { other in
+          var result = steps
+          result[index] = steps[index].mapResources { $0 == id ? other : $0 }
+          return Scenario(result)
+        }
+      }
+    }
   }
 
   /// Each interface as one that comes with an instance of its own.
