@@ -8,7 +8,7 @@ extension Challenge {
 
   /// Where shrinkers are known to stop short.
   public static let traps: [Challenge] =
-    residues + pairs + collections + shapes + commands + wideNumbers
+    residues + pairs + collections + shapes + commands + wideNumbers + together
 
   /// Returns the challenge with a name.
   public static func named(_ name: String) -> Challenge? { all.first { $0.name == name } }

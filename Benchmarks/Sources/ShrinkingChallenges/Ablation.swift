@@ -24,7 +24,8 @@ struct Ablation {
 
   private func measurements(without names: [String]) -> [ChallengeMeasurement] {
     options.challenges.map {
-      $0.measured(seeds: options.seeds, passes: options.passes(without: names))
+      $0.measured(
+        seeds: options.seeds, from: options.startingPoint, passes: options.passes(without: names))
     }
   }
 

@@ -7,6 +7,7 @@ struct Options {
   var only: [String] = []
   var without: [String] = []
   var traced: UInt64?
+  var startingPoint = Challenge.StartingPoint.numberedCases
   var isJSON = false
   var showsPasses = false
   var showsAblation = false
@@ -28,6 +29,7 @@ struct Options {
       case "--trace": traced = UInt64(try Options.value(of: option, &rest))
       case "--only": only.append(try Options.value(of: option, &rest))
       case "--without": without.append(try Options.value(of: option, &rest))
+      case "--from-check": startingPoint = .check
       case "--json": isJSON = true
       case "--passes": showsPasses = true
       case "--ablation": showsAblation = true

@@ -4,7 +4,7 @@ import PropertyEngine
 // Prints how well the shrinker does on the challenges and traps.
 //
 //   shrinking-challenges [--seeds N] [--only NAME]... [--without PASS]... [--json]
-//                        [--passes] [--ablation] [--trace SEED]
+//                        [--from-check] [--passes] [--ablation] [--trace SEED]
 
 do {
   let options = try Options(Array(CommandLine.arguments.dropFirst()))
@@ -14,7 +14,9 @@ do {
     print(Ablation(options).markdown())
   } else {
     let measurements = options.challenges.map {
-      $0.measured(seeds: options.seeds, passes: options.passes(without: options.without))
+      $0.measured(
+        seeds: options.seeds, from: options.startingPoint,
+        passes: options.passes(without: options.without))
     }
     if options.isJSON {
       print(ChallengeTable.json(measurements))

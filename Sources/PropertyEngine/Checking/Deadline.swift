@@ -14,6 +14,11 @@ struct Deadline: Sendable {
     guard let instant else { return false }
     return ContinuousClock.now >= instant
   }
+
+  /// The time left, zero when it is up; nil means for ever.
+  var remaining: Duration? {
+    instant.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
+  }
 }
 
 /// How long something takes; it is told and warned of, and decides nothing.

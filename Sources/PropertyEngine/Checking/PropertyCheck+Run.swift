@@ -16,7 +16,9 @@ extension PropertyCheck {
   /// - Parameters:
   ///   - makeProperty: Makes the property of one worker, given its number; called once
   ///     for each worker, on its thread. Worker zero is the calling thread, and it does
-  ///     all shrinking and confirming.
+  ///     all shrinking and confirming. Only with a `callDuration` in the shrink budget
+  ///     shrinking goes on further threads, for each of which the property of worker zero
+  ///     is made again.
   ///   - onCase: Told of every run of the property but confirmations, in order, on the
   ///     calling thread.
   /// - Returns: The report, the same at any number of jobs.

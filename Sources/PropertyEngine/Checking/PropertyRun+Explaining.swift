@@ -5,7 +5,8 @@ extension PropertyRun {
     let explainer = Explainer(property: observedProperty, budget: budget, seed: check.seed)
     for position in failures.indices {
       let failure = failures[position]
-      guard failure.flaky == nil, failure.shrink != nil else { continue }
+      // Where shrinking met runs that do not return, varying the case would, too.
+      guard failure.flaky == nil, let shrink = failure.shrink, shrink.abandonedCalls == 0 else { continue }
       failures[position].explanation = explainer.explain(failure.choices, keeping: failure.signature)
     }
   }

@@ -21,8 +21,21 @@ extension PropertyRun {
     return budget
   }
 
+  /// The shrinker; on threads of its own when each run is bounded in time.
+  private var shrinker: Shrinker {
+    guard check.shrinkBudget.callDuration != nil, let others else {
+      return Shrinker(property: observedProperty, budget: budget)
+    }
+    var shrinker = Shrinker(makeProperty: { others(0) }, budget: budget)
+    if onCase != nil {
+      shrinker.onCall = { [unowned self] testCase, outcome, duration in
+        tell(of: testCase, outcome, lasting: duration)
+      }
+    }
+    return shrinker
+  }
+
   private func shrink(_ position: Int) {
-    let shrinker = Shrinker(property: observedProperty, budget: budget)
     let result = shrinker.shrink(
       failures[position].choices, keeping: failures[position].signature)
     failures[position].shrink = result

@@ -6,7 +6,9 @@ final class PropertyRun {
   let check: PropertyCheck
   let property: Property
   let player: CasePlayer
-  private let onCase: ((CheckedCase) -> Void)?
+  /// Makes the properties of other threads; nil when there must be none.
+  let others: (@Sendable (Int) -> Property)?
+  let onCase: ((CheckedCase) -> Void)?
   private let deadline: Deadline
   private var toldCount = 0
 
@@ -30,6 +32,7 @@ final class PropertyRun {
   ) {
     self.check = check
     self.property = property
+    self.others = others
     self.onCase = onCase
     tally = CheckTally(statistics: check.statistics)
     let deadline = Deadline(after: check.timeLimit)
@@ -103,16 +106,22 @@ final class PropertyRun {
 
   /// The property for shrinking and explaining, which tells of its runs.
   var observedProperty: Property {
-    guard let onCase else { return property }
+    guard onCase != nil else { return property }
     return { [unowned self] testCase in
       let start = Stopwatch()
       let outcome = Result { try property(testCase) }
-      onCase(
-        CheckedCase(
-          index: toldCount, origin: .shrinking, testCase, outcome, lasting: start.elapsed))
-      toldCount += 1
+      tell(of: testCase, outcome, lasting: start.elapsed)
       return try outcome.get()
     }
+  }
+
+  /// Tells of a run that shrinking or explaining made.
+  func tell(
+    of testCase: TestCase, _ outcome: Result<CaseVerdict, any Error>, lasting duration: Duration
+  ) {
+    onCase?(
+      CheckedCase(index: toldCount, origin: .shrinking, testCase, outcome, lasting: duration))
+    toldCount += 1
   }
 
   /// Keeps the simplest case that the search met for each way to fail.

@@ -4,8 +4,8 @@
 /// together, or for an offset; the condition runs the property with it.
 ///
 /// Most conditions are bounds, and most bounds are small. So the smallest numbers are
-/// asked for first, then ever longer ones with the leading bits of the start, then the
-/// gap is halved: about as many runs as the bound has bits, however large the start.
+/// asked for first; when the start moves at all, ever longer ones with its leading bits;
+/// then the gap is halved: about as many runs as the bound has bits, however large the start.
 struct NumberMinimiser {
   /// The least number found for which the condition held.
   private(set) var best: UInt128
@@ -36,11 +36,7 @@ struct NumberMinimiser {
     }
     if best <= 1 { return best }
     var low: UInt128 = 1
-    let shortest = leading(2)
-    if try !lower(to: shortest, holds) {
-      if shortest < best { low = shortest }
-      try moveDown(above: &low, holds)
-    }
+    try moveDown(above: &low, holds)
     try halve(above: low, holds)
     let atBound = best
     try subtract(multiplesOf: 2, holds)
@@ -78,6 +74,9 @@ struct NumberMinimiser {
 
   private static func length(_ number: UInt128) -> Int { 128 - number.leadingZeroBitCount }
 
+  /// Up to this number, halving the gap takes no more runs than looking for its size.
+  private static let longMin: UInt128 = 1024
+
   /// Finds out from which end the bound is nearer, and goes there.
   ///
   /// A number that does not move by one, by two or to its half is left to the passes
@@ -102,12 +101,14 @@ struct NumberMinimiser {
       return
     }
     // Numbers that are held near others move by a few only.
-    if start > 4, try !lower(to: start - 4, holds) {
+    let isLong = start > NumberMinimiser.longMin
+    if isLong, try !lower(to: start - 4, holds) {
       low = max(low, start - 4)
       return
     }
     if try lower(to: start / 2, holds) { return try gallop(above: &low, holds) }
     low = max(low, start / 2)
+    guard isLong else { return }
     var step: UInt128 = 16
     while start - low > step {
       if try !lower(to: start - step, holds) {
@@ -122,7 +123,7 @@ struct NumberMinimiser {
   private mutating func gallop(
     above low: inout UInt128, _ holds: (UInt128) throws -> Bool
   ) rethrows {
-    var count = 4
+    var count = 2
     while count < NumberMinimiser.length(best) {
       let candidate = leading(count)
       if try lower(to: candidate, holds) { return }

@@ -14,6 +14,8 @@ public struct ShrinkBudget: Sendable {
     case stall
     /// The time.
     case duration
+    /// The number of runs that were abandoned for taking too long.
+    case abandonedCalls
     /// The caller's `shouldStop`.
     case stopRequested
   }
@@ -29,8 +31,18 @@ public struct ShrinkBudget: Sendable {
   /// The most time; nil means no limit, and then no clock is read.
   ///
   /// A run of the property is stopped at its next draw when the time is up. One that
-  /// draws nothing more is waited for, as nothing can end it safely from outside.
+  /// draws nothing more is waited for, as nothing can end it safely from outside, unless
+  /// there is a `callDuration`.
   public var duration: Duration?
+  /// The most time of one run of the property; nil means no limit.
+  ///
+  /// Each run then goes on a thread beside the calling one. A run that takes longer is
+  /// abandoned: it counts as not failing, ends at its next draw if there is one, and its
+  /// thread is left behind. Heeded by shrinkers that can make properties for threads, see
+  /// `Shrinker.init(makeProperty:budget:)`. What is found depends on the clock.
+  public var callDuration: Duration?
+  /// The most runs that are abandoned: each leaves a thread behind, maybe a busy one.
+  public var abandonedCalls: Int
   /// The most further runs to prove that nothing simpler fails; zero to prove nothing.
   ///
   /// Once no pass finds anything, all simpler runs are tried if they are few enough.
@@ -41,12 +53,15 @@ public struct ShrinkBudget: Sendable {
   /// Creates a budget.
   public init(
     calls: Int = 10_000, successes: Int? = nil, stall: Int? = nil, duration: Duration? = nil,
-    proofCalls: Int = 0, shouldStop: @escaping @Sendable () -> Bool = { false }
+    callDuration: Duration? = nil, abandonedCalls: Int = 8, proofCalls: Int = 0,
+    shouldStop: @escaping @Sendable () -> Bool = { false }
   ) {
     self.calls = calls
     self.successes = successes
     self.stall = stall
     self.duration = duration
+    self.callDuration = callDuration
+    self.abandonedCalls = abandonedCalls
     self.proofCalls = proofCalls
     self.shouldStop = shouldStop
   }
@@ -67,6 +82,12 @@ struct ShrinkAllowance {
   /// Whether a time limit was set and has passed.
   var isTimeUp: Bool { deadline.isPast }
 
+  /// How long the next run may take; nil means without a limit of its own.
+  var callTime: Duration? {
+    guard let most = budget.callDuration else { return nil }
+    return deadline.remaining.map { min($0, most) } ?? most
+  }
+
   /// Notes that the last run found something simpler.
   mutating func noteSuccess(calls: Int) {
     longestWait = max(longestWait, calls - callsAtSuccess)
@@ -74,7 +95,10 @@ struct ShrinkAllowance {
   }
 
   /// Returns the bound that has been reached, if any.
-  func limit(calls: Int, successes: Int, proofCalls: Int) -> ShrinkBudget.Limit? {
+  func limit(
+    calls: Int, successes: Int, proofCalls: Int, abandonedCalls: Int
+  ) -> ShrinkBudget.Limit? {
+    if budget.callDuration != nil, abandonedCalls >= budget.abandonedCalls { return .abandonedCalls }
     if calls - proofCalls >= budget.calls { return .calls }
     if let most = budget.successes, successes >= most { return .successes }
     if proofCalls == 0, let most = budget.stall, calls - callsAtSuccess >= max(most, 2 * longestWait) {

@@ -24,6 +24,10 @@ public struct ShrinkResult: Sendable {
   public let calls: Int
   /// How many of these runs were made to prove that nothing simpler fails.
   public let proofCalls: Int
+  /// How many of these runs took too long and were abandoned.
+  ///
+  /// Each counts as not failing, and has left a thread behind.
+  public let abandonedCalls: Int
   /// How often something simpler was found.
   public let successes: Int
   /// Why the shrink ended.

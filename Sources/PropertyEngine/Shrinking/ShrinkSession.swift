@@ -29,11 +29,19 @@ final class ShrinkSession {
   /// What each decision was lowered to when it was last minimised alone.
   var minimised: [Int: Choice] = [:]
 
-  private let property: Property
+  /// Decisions that could not be made simplest in this round; other passes need not
+  /// ask again because something else has moved since. Forgotten when the run gets
+  /// shorter, as places are others then.
+  var refusedSimplest: [Int: Choice] = [:]
+
+  /// How many runs took too long and were abandoned.
+  var abandonedCalls: Int { caller.abandonedCount }
+
+  private let caller: PropertyCaller
+  private var testCase: TestCase { caller.testCase }
   private let signature: FailureSignature
   private var allowance: ShrinkAllowance
   private let onImprovement: (RecordedRun) -> Void
-  private let testCase = TestCase()
   private var observed = ObservedRuns()
   /// The candidates that were run; the tree of runs forgets when it is full, this not.
   private var tried: Set<UInt128> = []
@@ -60,17 +68,18 @@ final class ShrinkSession {
   }
 
   init(
-    property: @escaping Property, signature: FailureSignature, budget: ShrinkBudget,
+    _ shrinker: Shrinker, _ initial: ChoiceSequence, signature: FailureSignature,
     onImprovement: @escaping (RecordedRun) -> Void
   ) {
-    self.property = property
     self.signature = signature
-    allowance = ShrinkAllowance(budget)
+    let allowance = ShrinkAllowance(shrinker.budget)
+    self.allowance = allowance
     self.onImprovement = onImprovement
-    current = RecordedRun(choices: ChoiceSequence(), spans: SpanTree([]))
-    guard budget.duration != nil else { return }
-    let allowance = allowance
-    testCase.isInterrupted = { allowance.isTimeUp }
+    // What stands for the result until the first run has ended.
+    current = RecordedRun(choices: initial, spans: SpanTree([]))
+    var isTimeUp: (@Sendable () -> Bool)?
+    if shrinker.budget.duration != nil { isTimeUp = { allowance.isTimeUp } }
+    caller = PropertyCaller(shrinker, isTimeUp: isTimeUp)
   }
 
   /// Runs the given decisions as the starting point.
@@ -80,7 +89,7 @@ final class ShrinkSession {
     testCase.reset(
       replaying: initial, extension: .simplest,
       choiceCountMax: max(initial.count, TestCase.choiceCountMaxDefault))
-    let (_, signatures) = try call()
+    guard let (_, signatures) = try call() else { return false }
     current = testCase.record
     tried = [SequenceFingerprint.of(initial.choices), SequenceFingerprint.of(choices)]
     observe(choices, completed: current, .failing)
@@ -122,9 +131,11 @@ final class ShrinkSession {
     if let patience, failuresInARow >= patience { throw Interruption.impatience }
     testCase.reset(
       replaying: ChoiceSequence(candidate), extension: `extension`, choiceCountMax: current.count)
-    let (status, signatures) = try call()
-    note(signatures)
     failuresInARow += 1
+    guard let (status, signatures) = try call() else {
+      return Attempt(isAccepted: false, run: nil, ending: .other)
+    }
+    note(signatures)
     if status == .overrun {
       observe(testCase.choices.choices, completed: nil, .overrun)
       return Attempt(isAccepted: false, run: nil, ending: .overrun)
@@ -137,6 +148,7 @@ final class ShrinkSession {
     guard ending == .failing, run.choices < current.choices else {
       return Attempt(isAccepted: false, run: run, ending: ending)
     }
+    if run.count != current.count { refusedSimplest = [:] }
     current = run
     successes += 1
     allowance.noteSuccess(calls: calls)
@@ -153,15 +165,18 @@ final class ShrinkSession {
     observed.decisions(for: candidate, countMax: current.count)
   }
 
-  private func call() throws -> (status: CaseStatus, signatures: [FailureSignature]) {
-    if let limit = allowance.limit(calls: calls, successes: successes, proofCalls: proofCalls) {
+  /// Runs the property; nil when the run was abandoned.
+  private func call() throws -> PropertyCaller.Judgement? {
+    if let limit = allowance.limit(
+      calls: calls, successes: successes, proofCalls: proofCalls, abandonedCalls: abandonedCalls)
+    {
       throw Interruption.budget(limit)
     }
     calls += 1
     if isProving { proofCalls += 1 }
-    let result = testCase.run(property)
+    let result = caller.call(atMost: allowance.callTime)
     // What a run that was cut short came to says nothing.
-    if result.status == .overrun, allowance.isTimeUp { throw Interruption.budget(.duration) }
+    if result?.status ?? .overrun == .overrun, allowance.isTimeUp { throw Interruption.budget(.duration) }
     return result
   }
 

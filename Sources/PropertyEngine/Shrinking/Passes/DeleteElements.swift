@@ -37,7 +37,9 @@ extension ShrinkPass {
     var needed = 0
     var neighbours = 0
     var gap = 0
-    while end > 0, neighbours < neighboursMax {
+    // A single one before one that matters is left for later as well: of two elements
+    // both matter as often as not.
+    while end > (needed == 0 ? 0 : 1), neighbours < neighboursMax {
       // One element that matters, or none, is the usual case: all others are tried at
       // once. After that a gap is taken to be as wide as the one before.
       let first = needed < 2 ? end : min(max(gap, 1), end)

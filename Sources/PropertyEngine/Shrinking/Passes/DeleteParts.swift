@@ -25,7 +25,8 @@ extension ShrinkPass {
       let removed = try findInteger(through: remaining) { count in
         let start = children[remaining - count].start
         // What is all of its parent, or all but the decision to go on, was tried there.
-        guard start < end, start > whole.lowerBound + 1 || end < whole.upperBound else { return false }
+        // Single choices are removed by another pass, which needs no parts.
+        guard end - start > 1, start > whole.lowerBound + 1 || end < whole.upperBound else { return false }
         return try session.accepts(base.removing(start..<end))
       }
       remaining -= removed + 1

@@ -6,9 +6,23 @@ extension ShrinkPass {
   public static let deleteWithCompensation = ShrinkPass("deleteWithCompensation", .lastResort) { session in
     var place = session.spans.count - 1
     while place >= 0 {
-      if place < session.spans.count { try deleteAndCompensate(place, session) }
+      if place < session.spans.count, mayBeElement(place, session) { try deleteAndCompensate(place, session) }
       place -= 1
     }
+  }
+
+  /// Whether a part may be one of many: it is an element of a repetition, or in none.
+  ///
+  /// What lies inside an element is a field of it, and can not go alone.
+  private static func mayBeElement(_ place: Int, _ session: ShrinkSession) -> Bool {
+    let elements = session.repetitionElements
+    if elements.contains(place) { return true }
+    var outer = session.spans.spans[place].parent
+    while let ancestor = outer {
+      if elements.contains(ancestor) { return false }
+      outer = session.spans.spans[ancestor].parent
+    }
+    return true
   }
 
   private static func deleteAndCompensate(_ place: Int, _ session: ShrinkSession) throws {

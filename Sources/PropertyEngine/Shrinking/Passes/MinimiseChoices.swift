@@ -31,8 +31,9 @@ extension ShrinkPass {
       if try !holds(choice.distance - 1, goingUp: goesUp) { return }
     }
     defer { session.minimised[position] = position < session.choices.count ? session.choices[position] : nil }
-    // The three simplest places, in their order, whichever side the value is on.
-    if try holds(0, goingUp: true) { return }
+    // The three simplest places, in their order, whichever side the value is on. The
+    // first may have been refused a moment ago, as a part of one number.
+    if session.refusedSimplest[position] != choice, try holds(0, goingUp: true) { return }
     for isAbove in [true, false] where choice.distance > 1 || (isAbove && !goesUp) {
       if try holds(1, goingUp: isAbove) { return }
     }
@@ -55,13 +56,13 @@ extension ShrinkPass {
   /// Lowers a number that does not move alone together with the next one of its range.
   private static func lowerWithNext(_ position: Int, _ session: ShrinkSession) throws {
     let choice = session.choices[position]
-    guard choice.kind == .integer, choice.indexMax >= amountCountMin else { return }
+    guard choice.kind == .integer, choice.isAmount else { return }
     let next = session.choices.indices.first { later in
       let other = session.choices[later]
       return later > position && other.kind == .integer && other.hasRange(of: choice)
     }
     guard let next, !session.choices[next].isSimplest else { return }
-    try move(position, next, isNear: false, keepingSum: false, session)
+    try move(position, next, keepingSum: false, session)
     guard position < session.choices.count, session.choices[position] != choice else { return }
     session.leastOfClass.append(session.choices[position])
   }

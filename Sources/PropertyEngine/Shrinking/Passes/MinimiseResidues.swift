@@ -19,6 +19,8 @@ extension ShrinkPass {
     }
   }
 
+  /// So many values below a number are tried as soon as it is asked whether it may grow.
+  private static let fewCount: UInt128 = 4
   /// How many of the least values are listed.
   private static let listedCount: UInt128 = 17
   /// How far below a number under a filter the next one that passes is looked for.
@@ -40,7 +42,9 @@ extension ShrinkPass {
       return try session.attempt(candidate)
     }
     func holds(_ away: UInt128) throws -> Bool { try attempt(away)?.isAccepted ?? false }
-    if try attempt(choice.distance + 1)?.ending == .failing { return }
+    // Of a few alternatives, trying them costs no more than asking.
+    let isWorthAsking = choice.isAmount && choice.distance > fewCount
+    if isWorthAsking, try attempt(choice.distance + 1)?.ending == .failing { return }
     var minimiser = NumberMinimiser(choice.distance, hasTriedLeast: true)
     func descends(by step: UInt128) throws -> Bool {
       try minimiser.subtract(multiplesOf: step, holds)

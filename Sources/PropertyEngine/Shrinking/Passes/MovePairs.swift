@@ -19,9 +19,6 @@ extension ShrinkPass {
   /// How many partners of one value are tried for a number, but for simplest ones: of
   /// many that are equal, one stands for the others.
   private static let alikeCountMax = 2
-  /// With fewer values a decision is an alternative or a place rather than an amount.
-  static let amountCountMin: UInt128 = 16
-
   /// Goes through the pairs whose first is not simplest.
   ///
   /// - Parameters:
@@ -42,9 +39,8 @@ extension ShrinkPass {
         let choice = session.choices[first]
         guard choice.kind == .integer, choice.isEditable, !choice.isSimplest else { break }
         let other = session.choices[partner]
-        let areAmounts = min(choice.indexMax, other.indexMax) >= amountCountMin
-        let hasRange = choice.hasRange(of: other)
-        let isPartner = isNear ? hasRange && areAmounts : hasRange || areAmounts
+        let isNearPartner = choice.hasRange(of: other) && choice.isAmount
+        let isPartner = isNear ? isNearPartner : choice.isOfKind(of: other)
         if other.kind == .integer, other.isEditable, isPartner,
           other.isSimplest || tried.count(where: { $0 == other }) < alikeCountMax
         {
@@ -59,7 +55,7 @@ extension ShrinkPass {
   }
 
   static func move(
-    _ first: Int, _ second: Int, isNear: Bool, keepingSum: Bool, _ session: ShrinkSession
+    _ first: Int, _ second: Int, isNear: Bool = false, keepingSum: Bool, _ session: ShrinkSession
   ) throws {
     let base = session.choices
     let goesDown = base[first].value > base[first].towards
@@ -74,10 +70,26 @@ extension ShrinkPass {
       return try session.accepts(candidate)
     }
     let limit = base[first].distance
-    // All of it at once is the usual end; one step shows whether there is any use.
-    if isNear, try holds(limit) { return }
+    // The other one may do in place of the first. Otherwise one step shows whether there
+    // is any use; then all of it at once is the usual end.
+    if isNear, base[second].isSimplest, try holds(limit) { return }
     guard try holds(1), limit > 1 else { return }
     var rest = NumberMinimiser(limit - 1)
     try rest.minimise { rest in try holds(limit - rest) }
+  }
+}
+
+extension Choice {
+  /// Whether the number is an amount rather than an alternative or a place.
+  ///
+  /// Those have few values.
+  var isAmount: Bool { indexMax >= Choice.amountCountMin }
+
+  private static let amountCountMin: UInt128 = 16
+
+  /// Whether value can be traded for value of another number: both are amounts, or of
+  /// one range.
+  func isOfKind(of other: Choice) -> Bool {
+    hasRange(of: other) || (isAmount && other.isAmount)
   }
 }

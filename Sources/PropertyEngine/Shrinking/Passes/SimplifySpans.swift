@@ -7,6 +7,7 @@ extension ShrinkPass {
   /// When parts that follow one another can all be simplified, ever more of them are
   /// taken together.
   public static let simplifySpans = ShrinkPass("simplifySpans", .regular) { session in
+    session.refusedSimplest = [:]
     var elements = session.repetitionElements
     var stride = 1
     var place = 0
@@ -56,10 +57,17 @@ extension ShrinkPass {
     let simple = before[range].map(\.simplest)
     let attempt = try session.attempt(before.replacing(range, with: simple))
     guard !attempt.isAccepted, let run = attempt.run, place < run.spans.count else { return }
+    if run.hasShape(of: session.current) { noteRefusal(range, session) }
     let became = run.spans.spans[place]
     let isSamePart = became.label == span.label && became.start == span.start
     guard isSamePart, became.count != span.count else { return }
     let part = run.choices.choices[became.range]
     _ = try session.accepts(before.replacing(span.range, with: part))
+  }
+
+  /// Notes that a number can not be made simplest, when it is the only one of a part.
+  private static func noteRefusal(_ range: Range<Int>, _ session: ShrinkSession) {
+    let numbers = range.filter { !session.choices[$0].isSimplest }
+    if numbers.count == 1 { session.refusedSimplest[numbers[0]] = session.choices[numbers[0]] }
   }
 }

@@ -22,6 +22,20 @@ import Testing
     #expect(result.calls < 40)
   }
 
+  @Test(arguments: [(0, 199), (3, 90), (90, 91), (150, 199)])
+  func `two of many parts are found by halving the way to each`(first: Int, second: Int) throws {
+    var calls = 0
+    let values = (0..<200).map { $0 == first ? 500 : $0 == second ? 600 : 1 }
+    let start = values.map { "t \($0) " }.joined() + "f"
+    let end = try shrunk(start, by: .deleteElements) { testCase in
+      calls += 1
+      let values = try integers(testCase)
+      return values.contains(500) && values.contains(600)
+    }
+    #expect(end == "t 500 t 600 f")
+    #expect(calls < 30)
+  }
+
   @Test func `two parts that hold each other go together`() throws {
     let end = try shrunk("t 1 t 5 t 2 t -5 t 3 f", by: .deleteSpanPairs) { testCase in
       let values = try integers(testCase)

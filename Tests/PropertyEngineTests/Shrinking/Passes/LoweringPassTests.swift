@@ -173,4 +173,33 @@ import Testing
     }
     #expect(end == "900" && calls == 2)
   }
+
+  @Test func `a number at the end of its range is not searched for scattered values`() throws {
+    var calls = 0
+    let end = try shrunk("-32768", by: .minimiseResidues) { testCase in
+      calls += 1
+      return try testCase.int(in: -32768...32767) == -32768
+    }
+    #expect(end == "-32768" && calls < 60)
+  }
+
+  @Test func `alternatives trade nothing with amounts`() throws {
+    var calls = 0
+    let end = try shrunk("3 700", by: .redistributeFar, .lowerTogether) { testCase in
+      calls += 1
+      return try testCase.int(in: 0...9) == 3 && testCase.int(in: 0...1000) == 700
+    }
+    #expect(end == "3 700" && calls == 1)
+  }
+
+  @Test func `numbers of different ranges do not change places`() throws {
+    var calls = 0
+    let end = try shrunk("7 2", by: .reorderSiblings) { testCase in
+      calls += 1
+      let first = try testCase.draw(Generator<Int>.integer(in: 0...9))
+      let second = try testCase.draw(Generator<Int>.integer(in: 0...20))
+      return first + second == 9
+    }
+    #expect(end == "7 2" && calls == 1)
+  }
 }
