@@ -15,7 +15,7 @@ extension TestCase {
     let simplest = min(max(towards ?? 0, lower), upper)
     guard drawsPlainly else {
       return try decide(
-        .integer, from: lower, through: upper, towards: simplest, .integer(distribution))
+        .integer, from: lower, through: upper, towards: simplest, distribution)
     }
     let value = distribution.sample(from: lower, through: upper, towards: simplest, using: &random)
     recorded.appendWithinCapacity(
@@ -31,7 +31,7 @@ extension TestCase {
     guard drawsPlainly else {
       return try decide(
         .integer, from: question.minimum, through: question.maximum, towards: question.towards,
-        .integer(question.distribution))
+        question.distribution)
     }
     let value = question.sample(using: &random)
     recorded.appendWithinCapacity(
@@ -122,7 +122,7 @@ extension TestCase {
     guard drawsPlainly else {
       return Int(
         truncatingIfNeeded: try decide(
-          .integer, from: 0, through: last, towards: 0, .integer(.uniform)))
+          .integer, from: 0, through: last, towards: 0, IntegerDistribution.uniform))
     }
     let value = random.next(below: UInt64(count))
     recorded.appendWithinCapacity(

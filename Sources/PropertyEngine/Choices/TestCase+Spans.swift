@@ -5,9 +5,17 @@ extension TestCase {
   /// group for each part that means something makes small counterexamples.
   @inlinable
   public func span<T>(_ label: SpanLabel, _ body: () throws -> T) rethrows -> T {
+    // No `defer` here and below: it is compiled to a call, which takes as long as the
+    // rest of opening and closing.
     let position = openSpan(label)
-    defer { closeSpan(position) }
-    return try body()
+    do {
+      let value = try body()
+      closeSpan(position)
+      return value
+    } catch {
+      closeSpan(position)
+      throw error
+    }
   }
 
   /// Groups the decisions of a body that may turn out to have been in vain.
@@ -32,8 +40,14 @@ extension TestCase {
   @inline(__always)
   public func draw<Value>(_ generator: Generator<Value>) throws -> Value {
     let position = openSpan(generator.label)
-    defer { closeSpan(position) }
-    return try generator.body(self)
+    do {
+      let value = try generator.body(self)
+      closeSpan(position)
+      return value
+    } catch {
+      closeSpan(position)
+      throw error
+    }
   }
 
   /// Opens a span and returns its position.

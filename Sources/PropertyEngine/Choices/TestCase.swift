@@ -85,23 +85,23 @@ public final class TestCase {
   /// - Returns: The fed value when kind and range allow it; the simplest value when
   ///   they do not; otherwise whatever the tail gives.
   /// - Throws: `StopTestCase` when the run is over or may take no more decisions.
-  @inline(__always)
-  func decide(
+  func decide<Way: Sampling>(
     _ kind: Choice.Kind, from minimum: Int128, through maximum: Int128, towards: Int128,
-    _ sampler: Sampler
+    _ way: Way
   ) throws -> Int128 {
-    let value = try propose(from: minimum, through: maximum, towards: towards, kind, sampler)
+    let value = try propose(from: minimum, through: maximum, towards: towards, kind, way)
     append(
       Choice(
         kind: kind, value: value, minimum: minimum, maximum: maximum, towards: towards,
-        isForced: false), sampler)
+        isForced: false), way)
     return value
   }
 
   /// Finds the value of the next decision without recording it.
-  func propose(
+  @inline(__always)
+  func propose<Way: Sampling>(
     from minimum: Int128, through maximum: Int128, towards: Int128, _ kind: Choice.Kind,
-    _ sampler: Sampler
+    _ way: Way
   ) throws -> Int128 {
     try admit()
     if prefixPosition < prefix.count {
@@ -114,7 +114,7 @@ public final class TestCase {
     switch tail {
     case .random:
       if !recordsSamplers { updatePlainDrawLimit() }
-      return sampler.sample(from: minimum, through: maximum, towards: towards, using: &random)
+      return way.sample(from: minimum, through: maximum, towards: towards, using: &random)
     case .stop: throw finish(.overrun)
     case .simplest: return towards
     case .bytes: return bytes.value(from: minimum, through: maximum, towards: towards)
@@ -123,9 +123,9 @@ public final class TestCase {
 
   /// Records a decision, and how it is drawn when somebody wants to know.
   @inline(__always)
-  func append(_ choice: Choice, _ sampler: Sampler) {
+  func append<Way: Sampling>(_ choice: Choice, _ way: Way) {
     recorded.append(choice)
-    if recordsSamplers { samplers.append(sampler) }
+    if recordsSamplers { samplers.append(way.sampler) }
   }
 
   /// Records a decision that leaves no freedom.
@@ -143,7 +143,7 @@ public final class TestCase {
     append(
       Choice(
         kind: kind, value: value, minimum: value, maximum: value, towards: value, isForced: true),
-      .forced)
+      Sampler.forced)
   }
 
   /// Ends the run, remembering the first reason only.
@@ -171,9 +171,15 @@ public final class TestCase {
   }
 
   /// Checks that the run may take one more decision.
+  @inline(__always)
   private func admit() throws {
-    if let stop { throw stop }
+    if stop != nil { try failAgain() }
     if recorded.count >= choiceCountMax { throw finish(.overrun) }
     if let isInterrupted, isInterrupted() { throw finish(.overrun) }
+  }
+
+  @inline(never)
+  private func failAgain() throws {
+    if let stop { throw stop }
   }
 }

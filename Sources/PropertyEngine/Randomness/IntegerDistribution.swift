@@ -18,6 +18,9 @@ public enum IntegerDistribution: Sendable, Hashable {
   /// The distribution with no interesting values beyond the ends of the range.
   public static let boundaryBiased = IntegerDistribution.boundaryBiased([])
 
+  /// The distribution as the way to draw a decision.
+  var sampler: Sampler { .integer(self) }
+
   /// Returns one value of the range.
   ///
   /// - Precondition: `lower <= towards`, and `towards <= upper`.
@@ -64,6 +67,8 @@ public enum IntegerDistribution: Sendable, Hashable {
     }
   }
 }
+
+extension IntegerDistribution: Sampling {}
 
 /// Returns how far one integer lies above another, exactly.
 ///

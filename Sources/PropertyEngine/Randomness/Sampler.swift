@@ -1,8 +1,22 @@
+/// Knows how a decision is drawn at random.
+///
+/// Who draws hands over what it has at hand. It is made into data only when somebody
+/// wants to keep it.
+protocol Sampling {
+  /// How the decision is drawn, as data.
+  var sampler: Sampler { get }
+
+  /// Draws one allowed value.
+  func sample(
+    from lower: Int128, through upper: Int128, towards: Int128, using random: inout RandomStream
+  ) -> Int128
+}
+
 /// How a decision is drawn at random, as data.
 ///
 /// A closure would do for drawing. As data it can be kept with what was asked for, so
 /// that a search which walks over earlier runs draws just as the property would.
-enum Sampler: Sendable {
+enum Sampler: Sampling, Sendable {
   /// A number with a distribution of its own.
   case integer(IntegerDistribution)
   /// One so many times out of so many, otherwise zero.
@@ -11,6 +25,9 @@ enum Sampler: Sendable {
   case weights([Int], total: UInt64)
   /// Nothing is drawn: the property dictates the value.
   case forced
+
+  /// Itself.
+  var sampler: Sampler { self }
 
   /// Draws one allowed value.
   func sample(

@@ -29,7 +29,8 @@ extension InputTree {
       default:
         // Nothing is known beyond: here the case becomes a new one.
         markPending(edge, entry)
-        return isSteered ? .steered(path) : .free
+        // A copy, so that the memory of the path is used again.
+        return isSteered ? .steered(path.withUnsafeBufferPointer { Array($0) }) : .free
       }
       edge = Edge(node: node, value: nodes[Int(node)].draw(&random))
       entry = edges.entry(of: edge)

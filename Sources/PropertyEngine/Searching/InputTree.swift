@@ -85,6 +85,9 @@ struct InputTree {
   /// How many different inputs were tried.
   private(set) var inputCount = 0
 
+  /// How many values the first decision may take; zero while only one run is known.
+  var rootValueCount: UInt64 { nodes.first?.valueCount ?? 0 }
+
   /// Whether every input was tried.
   var isExhausted: Bool {
     if case .exhausted = place(of: .root) { return true }

@@ -27,15 +27,21 @@ extension MutationPool {
   private static func copyingPart(
     _ entry: Entry, from donor: Entry, _ random: inout RandomStream
   ) -> [Choice]? {
-    guard !entry.groups.isEmpty else { return nil }
-    let group = entry.groups[Int(random.next(below: UInt64(entry.groups.count)))]
-    let replaced = entry.spans[group[Int(random.next(below: UInt64(group.count)))]]
-    guard let donors = donor.groups.first(where: { donor.spans[$0[0]].label == replaced.label })
-    else { return nil }
-    let copied = donor.spans[donors[Int(random.next(below: UInt64(donors.count)))]]
+    guard entry.groupCount > 0 else { return nil }
+    let group = entry.group(Int(random.next(below: UInt64(entry.groupCount))))
+    let replaced = entry.spans[pick(from: group, &random)]
+    guard let donors = donor.group(labelled: replaced.label) else { return nil }
+    let copied = donor.spans[pick(from: donors, &random)]
     let part = donor.choices[copied.range]
     if part == entry.choices[replaced.range] { return nil }
     return entry.choices.replacing(replaced.range, with: part)
+  }
+
+  /// Returns one of some positions, each equally likely.
+  private static func pick(
+    from positions: ArraySlice<Int32>, _ random: inout RandomStream
+  ) -> Int {
+    Int(positions[positions.startIndex + Int(random.next(below: UInt64(positions.count)))])
   }
 
   /// Copies a few values over others, or changes them.

@@ -3,30 +3,6 @@
 /// Two rings of bounded size: cases that showed something new, a label, a feature or a
 /// better score, and every so many-th case of the run, for variety.
 struct MutationPool {
-  /// A case with its parts at hand.
-  struct Entry {
-    let choices: [Choice]
-    let spans: [Span]
-    /// The positions of the non-empty spans, in order, in groups of equal labels.
-    let groups: [[Int]]
-
-    init(choices: [Choice], spans: [Span]) {
-      self.choices = choices
-      self.spans = spans
-      var places: [UInt64: Int] = [:]
-      var groups: [[Int]] = []
-      for (position, span) in spans.enumerated() where span.start < span.end {
-        if let place = places[span.label.code] {
-          groups[place].append(position)
-        } else {
-          places[span.label.code] = groups.count
-          groups.append([position])
-        }
-      }
-      self.groups = groups
-    }
-  }
-
   private var notable: [Entry] = []
   private var recent: [Entry] = []
   private var notableCount = 0

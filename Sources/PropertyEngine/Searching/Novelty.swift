@@ -31,8 +31,16 @@ struct Novelty {
   /// Prepares for the plans of the next chunk.
   mutating func beginPlanning() {
     tree?.endPlanning()
+    guard let tree else { return }
+    let pays = steeredCount * Novelty.steeredShareMin >= walkCount
+    // Where too many inputs begin for a proof only new cases are to be gained, and that
+    // shows early.
+    if walkCount >= Novelty.earlyWindow, tree.rootValueCount > Novelty.provableMax, !pays {
+      self.tree = nil
+      return
+    }
     guard walkCount >= Novelty.window else { return }
-    if steeredCount * Novelty.steeredShareMin < walkCount { tree = nil }
+    if !pays { self.tree = nil }
     walkCount = 0
     steeredCount = 0
   }
@@ -84,6 +92,12 @@ struct Novelty {
     tree = nil
   }
 
+  /// The most values of the first decision with which all inputs may still be tried.
+  ///
+  /// Each begins an input at least, and so many do not fit into the memory.
+  private static let provableMax: UInt64 = 1 << 24
+  /// With more it is asked after so many random cases whether remembering has paid.
+  private static let earlyWindow = 1024
   /// After so many random cases it is asked whether remembering has paid.
   private static let window = 4096
   /// It has when one case in so many would have repeated another.
