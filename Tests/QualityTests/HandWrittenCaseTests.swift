@@ -32,7 +32,7 @@ import VPCheckTopology
       vpc2 = createVpc 192.168.64.0/20 as=222222222222
       sub1 = createSubnet vpc1 192.168.1.0/24
       i1 = runInstances sub1
-      pcx1 = createVpcPeeringConnection requester=vpc2 accepter=vpc1 accepterOwner=111111111111 as=222222222222
+      pcx1 = createVpcPeeringConnection requester=vpc1 accepter=vpc2 accepterOwner=222222222222
       """
     ),
     (
