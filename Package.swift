@@ -79,7 +79,7 @@ let package = Package(
     tests("VPCheckOracleTests", ["VPCheckOracle", "VPCheckTopology", "AddressMath"]),
     tests(
       "VPCheckGeneratorsTests",
-      ["VPCheckGenerators", "VPCheckTopology", "AddressMath", "PropertyEngine"]),
+      ["VPCheckGenerators", "VPCheckCorpus", "VPCheckTopology", "AddressMath", "PropertyEngine"]),
     tests("VPCheckCorpusTests", ["VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckTests", ["VPCheck", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
