@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .library(name: "VPCheck", targets: ["VPCheck"]),
     .library(name: "AddressMath", targets: ["AddressMath"]),
+    .library(name: "VPCheckGenerators", targets: ["VPCheckGenerators"]),
     .library(name: "PropertyEngine", targets: ["PropertyEngine"]),
     .library(name: "PropertyRecords", targets: ["PropertyRecords"]),
     .library(name: "PropertyChallenges", targets: ["PropertyChallenges"]),
@@ -78,7 +79,7 @@ let package = Package(
     tests("VPCheckOracleTests", ["VPCheckOracle", "VPCheckTopology", "AddressMath"]),
     tests(
       "VPCheckGeneratorsTests",
-      ["VPCheckGenerators", "VPCheckTopology", "AddressMath", "PropertyEngine"]),
+      ["VPCheckGenerators", "VPCheckCorpus", "VPCheckTopology", "AddressMath", "PropertyEngine"]),
     tests("VPCheckCorpusTests", ["VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckTests", ["VPCheck", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),

@@ -32,7 +32,7 @@ import VPCheckMutants
     fault: String, commands: Int, probes: Int
   ) throws {
     let fault = try #require(FaultCatalogue.fault(fault))
-    let record = FaultVerification.verify(fault, firstSeed: 1, seeds: 1, cases: 20_000)
+    let record = try #require(FaultVerification.verify(fault, firstSeed: 1, seeds: 1, cases: 20_000))
     #expect(record.found)
     #expect(record.commands == commands, "\(record.steps)")
     #expect(record.probes == probes, "\(record.steps)")

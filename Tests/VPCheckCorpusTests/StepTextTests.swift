@@ -17,6 +17,7 @@ let everyStep = [
   "disassociateVpcCidrBlock vpc1 100.64.0.0/16",
   "sub1 = createSubnet vpc1 10.0.0.0/24",
   "sub1 = createSubnet vpc1 10.0.0.0/24 ipv6=vpc1.ipv6#3 zone=1",
+  "sub2 = createSubnet vpc1 ipv6=vpc1.ipv6#3709",
   "deleteSubnet sub1",
   "modifySubnetAttribute sub1 mapPublicIpOnLaunch=true",
   "modifySubnetAttribute sub1 assignIpv6AddressOnCreation=true",

@@ -7,9 +7,9 @@
 ///
 /// Two choices are equal when kind and value are: what was allowed is a circumstance
 /// of the run that recorded it and is found anew by the run that replays it.
-public struct Choice: Sendable {
+public struct Choice: Sendable, BitwiseCopyable {
   /// The kind of a decision.
-  public enum Kind: UInt8, Sendable, Hashable {
+  public enum Kind: UInt8, Sendable, Hashable, BitwiseCopyable {
     /// A yes or no; no is simplest.
     case boolean
     /// A number; the one nearest to a given number is simplest.

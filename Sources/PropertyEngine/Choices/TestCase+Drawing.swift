@@ -13,9 +13,32 @@ extension TestCase {
     let lower = range.lowerBound
     let upper = range.upperBound
     let simplest = min(max(towards ?? 0, lower), upper)
-    return try decide(.integer, from: lower, through: upper, towards: simplest) { random in
-      distribution.sample(from: lower, through: upper, towards: simplest, using: &random)
+    guard drawsPlainly else {
+      return try decide(
+        .integer, from: lower, through: upper, towards: simplest, distribution)
     }
+    let value = distribution.sample(from: lower, through: upper, towards: simplest, using: &random)
+    recorded.appendWithinCapacity(
+      Choice(
+        kind: .integer, value: value, minimum: lower, maximum: upper, towards: simplest,
+        isForced: false))
+    return value
+  }
+
+  /// Draws an integer as it was asked for beforehand.
+  @usableFromInline
+  func integer(_ question: IntegerQuestion) throws -> Int128 {
+    guard drawsPlainly else {
+      return try decide(
+        .integer, from: question.minimum, through: question.maximum, towards: question.towards,
+        question.distribution)
+    }
+    let value = question.sample(using: &random)
+    recorded.appendWithinCapacity(
+      Choice(
+        kind: .integer, value: value, minimum: question.minimum, maximum: question.maximum,
+        towards: question.towards, isForced: false))
+    return value
   }
 
   /// Draws an integer from a range.
@@ -67,9 +90,13 @@ extension TestCase {
     precondition(denominator > 0, "a probability needs a positive denominator")
     if numerator <= 0 { return try forced(false) }
     if numerator >= denominator { return try forced(true) }
-    return try decide(.boolean, from: 0, through: 1, towards: 0) { random in
-      random.next(below: UInt64(denominator)) < UInt64(numerator) ? 1 : 0
-    } == 1
+    guard drawsPlainly else {
+      let odds = Sampler.odds(UInt64(numerator), outOf: UInt64(denominator))
+      return try decide(.boolean, from: 0, through: 1, towards: 0, odds) == 1
+    }
+    let isTrue = random.next(below: UInt64(denominator)) < UInt64(numerator)
+    recorded.appendWithinCapacity(.boolean(isTrue))
+    return isTrue
   }
 
   /// Records a yes or no that the property dictates.
@@ -82,13 +109,27 @@ extension TestCase {
   /// Draws one of the given values; the first is simplest.
   ///
   /// - Precondition: There is a value.
+  @inlinable
   public func choose<T>(_ values: [T]) throws -> T {
     precondition(!values.isEmpty, "nothing to choose from")
-    let last = Int128(values.count - 1)
-    let pick = try decide(.integer, from: 0, through: last, towards: 0) { random in
-      Int128(random.next(below: UInt64(values.count)))
+    return values[try position(below: values.count)]
+  }
+
+  /// Draws a number from zero up to a count, exclusive, each equally likely.
+  @usableFromInline
+  func position(below count: Int) throws -> Int {
+    let last = Int128(count - 1)
+    guard drawsPlainly else {
+      return Int(
+        truncatingIfNeeded: try decide(
+          .integer, from: 0, through: last, towards: 0, IntegerDistribution.uniform))
     }
-    return values[Int(pick)]
+    let value = random.next(below: UInt64(count))
+    recorded.appendWithinCapacity(
+      Choice(
+        kind: .integer, value: Int128(value), minimum: 0, maximum: last, towards: 0,
+        isForced: false))
+    return Int(truncatingIfNeeded: value)
   }
 
   /// Draws a position with a probability in proportion to its weight.
@@ -115,23 +156,17 @@ extension TestCase {
       return first
     }
     let simplest = Int128(first)
-    var value = try propose(from: simplest, through: Int128(last), towards: simplest, .integer) { random in
-      var remaining = Int(random.next(below: UInt64(total)))
-      var position = first
-      while remaining >= weights[position] {
-        remaining -= weights[position]
-        position += 1
-      }
-      return Int128(position)
-    }
+    let sampler = Sampler.weights(weights, total: UInt64(total))
+    var value = try propose(
+      from: simplest, through: Int128(last), towards: simplest, .integer, sampler)
     if weights[Int(value)] == 0 {
       noteMisalignment()
       value = simplest
     }
-    recorded.append(
+    append(
       Choice(
         kind: .integer, value: value, minimum: simplest, maximum: Int128(last), towards: simplest,
-        isForced: false))
+        isForced: false), sampler)
     return Int(value)
   }
 }

@@ -16,6 +16,7 @@ extension TestCase {
   ///     running.
   /// - Throws: `StopTestCase.rejected` when too many elements were thrown away to
   ///   reach the least number.
+  @inlinable
   public func repeated(
     _ label: SpanLabel, count countRange: ClosedRange<Int>, averageCount: Int? = nil,
     _ body: (_ position: Int) throws -> Bool
@@ -43,7 +44,7 @@ extension TestCase {
         if goesOn {
           isDiscarded = try !body(count)
         } else {
-          spans[position].label = .end
+          markEnd(position)
         }
       }
       guard goesOn else { return }
@@ -59,11 +60,17 @@ extension TestCase {
     }
   }
 
+  /// Marks a span as the end of a repetition.
+  @usableFromInline
+  func markEnd(_ position: Int) { spans[position].label = .end }
+
   /// The most refused attempts in a row, at an element or in a filter.
+  @usableFromInline
   static let discardedInARowMax = 3
 
   /// Returns the average number of elements when none is asked for.
-  private static func averageCount(in range: ClosedRange<Int>) -> Int {
+  @usableFromInline
+  static func averageCount(in range: ClosedRange<Int>) -> Int {
     let lower = range.lowerBound
     let middle = lower + (range.upperBound - lower + 1) / 2
     return min(max(lower * 2, lower + 5), middle)

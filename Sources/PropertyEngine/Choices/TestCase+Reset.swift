@@ -16,6 +16,7 @@ extension TestCase {
     clear(choiceCountMax: choiceCountMax)
     tail = .random
     random = RandomStream(seed: seed, caseIndex: caseIndex)
+    updatePlainDrawLimit()
   }
 
   /// Prepares the run of one case as a runner numbers them.
@@ -35,6 +36,7 @@ extension TestCase {
   public func resetToSimplest(choiceCountMax: Int = TestCase.choiceCountMaxDefault) {
     clear(choiceCountMax: choiceCountMax)
     tail = .simplest
+    updatePlainDrawLimit()
   }
 
   /// Prepares a run that is fed recorded decisions.
@@ -58,6 +60,7 @@ extension TestCase {
       tail = .random
       random = RandomStream(seed: seed, caseIndex: caseIndex)
     }
+    updatePlainDrawLimit()
   }
 
   /// Prepares a run that is driven by bytes from outside, such as a fuzzer's.
@@ -71,11 +74,23 @@ extension TestCase {
     clear(choiceCountMax: choiceCountMax)
     tail = .bytes
     self.bytes = ByteSource(bytes)
+    updatePlainDrawLimit()
+  }
+
+  /// Prepares the run that a search has planned.
+  func reset(_ plan: CasePlan, choiceCountMax: Int) {
+    clear(choiceCountMax: max(choiceCountMax, plan.prefix.count))
+    if !plan.prefix.isEmpty { prefix = plan.prefix }
+    tail = plan.isRandom ? .random : .simplest
+    random = plan.random
+    recordsSamplers = plan.recordsSamplers
+    updatePlainDrawLimit()
   }
 
   private func clear(choiceCountMax: Int) {
-    recorded.removeAll(keepingCapacity: true)
-    spans.removeAll(keepingCapacity: true)
+    recorded.removeAll()
+    spans.removeAll()
+    if !samplers.isEmpty { samplers.removeAll(keepingCapacity: true) }
     openSpan = -1
     openSpanCount = 0
     // Arrays that are empty already are left alone: assigning costs a release.
@@ -84,30 +99,9 @@ extension TestCase {
     self.choiceCountMax = choiceCountMax
     if !labels.isEmpty { labels = [] }
     if !targets.isEmpty { targets = [] }
+    if notes != nil { notes = nil }
     stop = nil
     firstMisaligned = nil
-  }
-}
-
-/// Turns bytes from outside into values.
-struct ByteSource {
-  private let bytes: [UInt8]
-  private var position = 0
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// Reads the next value of a range; the simplest one when the bytes are used up.
-  mutating func value(from minimum: Int128, through maximum: Int128, towards: Int128) -> Int128 {
-    let width = distance(from: minimum, to: maximum)
-    var place: UInt128 = 0
-    var remaining = width
-    while remaining > 0 {
-      guard position < bytes.count else { break }
-      place = (place << 8) | UInt128(bytes[position])
-      position += 1
-      remaining >>= 8
-    }
-    if place > width { place %= width + 1 }
-    return Choice.value(at: place, minimum: minimum, maximum: maximum, towards: towards)
+    recordsSamplers = false
   }
 }

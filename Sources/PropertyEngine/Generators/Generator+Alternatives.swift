@@ -2,6 +2,7 @@ extension Generator {
   /// Returns a generator that draws from one of the given ones; the first is simplest.
   ///
   /// - Precondition: There is a generator.
+  @inlinable
   public static func oneOf(_ alternatives: [Generator<Value>]) -> Generator<Value> {
     precondition(!alternatives.isEmpty, "nothing to choose from")
     return Generator("oneOf") { testCase in
@@ -14,6 +15,7 @@ extension Generator {
   /// The first of positive weight is simplest.
   ///
   /// - Precondition: No weight is negative and at least one is positive.
+  @inlinable
   public static func frequency(
     _ alternatives: [(weight: Int, generator: Generator<Value>)]
   ) -> Generator<Value> {
@@ -36,6 +38,7 @@ extension Generator {
   ///   - leaf: A generator of values that contain no others; it is simplest.
   ///   - leafWeight: How often a leaf is drawn, against one for each branch.
   ///   - branches: Makes the other alternatives from a generator of the parts.
+  @inlinable
   public static func recursive(
     _ label: SpanLabel, depthMax: Int, leaf: Generator<Value>, leafWeight: Int = 1,
     branches: (Generator<Value>) -> [Generator<Value>]

@@ -13,17 +13,20 @@ public struct Generator<Value>: Sendable {
   /// - Parameters:
   ///   - label: The kind of value; generators with equal labels are interchangeable.
   ///   - body: Draws one value. It must depend on nothing but its draws.
+  @inlinable
   public init(_ label: SpanLabel, _ body: @escaping @Sendable (TestCase) throws -> Value) {
     self.label = label
     self.body = body
   }
 
   /// Returns the same generator under another label.
+  @inlinable
   public func labelled(_ label: SpanLabel) -> Generator<Value> { Generator(label, body) }
 }
 
 extension Generator {
   /// Returns a generator of transformed values.
+  @inlinable
   public func map<Other>(
     _ transform: @escaping @Sendable (Value) throws -> Other
   ) -> Generator<Other> {
@@ -31,6 +34,7 @@ extension Generator {
   }
 
   /// Returns a generator that draws again with a generator made from the value.
+  @inlinable
   public func flatMap<Other>(
     _ next: @escaping @Sendable (Value) throws -> Generator<Other>
   ) -> Generator<Other> {
@@ -44,12 +48,14 @@ extension Generator {
   /// Three attempts are made, each in a span that is marked as thrown away when it
   /// fails; then the case is rejected. A condition that most values fail should be
   /// built into the generator instead.
+  @inlinable
   public func filter(
     _ isIncluded: @escaping @Sendable (Value) throws -> Bool
   ) -> Generator<Value> {
-    Generator<Value>(label) { testCase in
+    let attempt: SpanLabel = "attempt"
+    return Generator<Value>(label) { testCase in
       for _ in 0..<TestCase.discardedInARowMax {
-        let accepted: Value? = try testCase.discardableSpan("attempt") { isDiscarded in
+        let accepted: Value? = try testCase.discardableSpan(attempt) { isDiscarded in
           let value = try testCase.draw(self)
           if try isIncluded(value) { return value }
           isDiscarded = true

@@ -18,77 +18,57 @@ public enum IntegerDistribution: Sendable, Hashable {
   /// The distribution with no interesting values beyond the ends of the range.
   public static let boundaryBiased = IntegerDistribution.boundaryBiased([])
 
+  /// The distribution as the way to draw a decision.
+  var sampler: Sampler { .integer(self) }
+
   /// Returns one value of the range.
   ///
   /// - Precondition: `lower <= towards`, and `towards <= upper`.
+  @inline(__always)
   func sample(
     from lower: Int128, through upper: Int128, towards: Int128, using random: inout RandomStream
   ) -> Int128 {
+    let width = distance(from: lower, to: upper)
+    guard width < UInt128(UInt64.max) else {
+      return wideSample(from: lower, width: width, towards: towards, using: &random)
+    }
+    let range = OffsetRange(
+      width: UInt64(truncatingIfNeeded: width),
+      origin: UInt64(truncatingIfNeeded: distance(from: lower, to: towards)))
+    return lower &+ Int128(truncatingIfNeeded: offset(in: range, from: lower, using: &random))
+  }
+
+  /// Does the same for ranges of 2^64 and more values.
+  @inline(never)
+  private func wideSample(
+    from lower: Int128, width: UInt128, towards: Int128, using random: inout RandomStream
+  ) -> Int128 {
+    let range = OffsetRange(width: width, origin: distance(from: lower, to: towards))
+    return lower &+ Int128(truncatingIfNeeded: offset(in: range, from: lower, using: &random))
+  }
+
+  @inline(__always)
+  private func offset<Offset>(
+    in range: OffsetRange<Offset>, from lower: Int128, using random: inout RandomStream
+  ) -> Offset {
     switch self {
-    case .uniform:
-      return Self.uniformValue(from: lower, through: upper, using: &random)
-    case .magnitudeFirst:
-      return Self.magnitudeFirstValue(from: lower, through: upper, towards: towards, using: &random)
+    case .uniform: return range.uniform(using: &random)
+    case .magnitudeFirst: return range.magnitudeFirst(using: &random)
     case .boundaryBiased(let pool):
       switch random.next(below: 8) {
       case 0, 1:
-        return Self.boundaryValue(from: lower, through: upper, pool: pool, using: &random)
-      case 2, 3, 4:
-        return Self.uniformValue(from: lower, through: upper, using: &random)
-      default:
-        return Self.magnitudeFirstValue(from: lower, through: upper, towards: towards, using: &random)
+        let pick = Int(truncatingIfNeeded: random.next(below: UInt64(pool.count) + 4))
+        // A value outside is dropped for an end, not redrawn: the cost stays constant.
+        return pick < pool.count
+          ? range.clamped(pool[pick], from: lower) : range.boundary(pick - pool.count)
+      case 2, 3, 4: return range.uniform(using: &random)
+      default: return range.magnitudeFirst(using: &random)
       }
     }
   }
-
-  private static func uniformValue(
-    from lower: Int128, through upper: Int128, using random: inout RandomStream
-  ) -> Int128 {
-    lower &+ Int128(truncatingIfNeeded: random.next(through: distance(from: lower, to: upper)))
-  }
-
-  private static func magnitudeFirstValue(
-    from lower: Int128, through upper: Int128, towards: Int128, using random: inout RandomStream
-  ) -> Int128 {
-    let above = distance(from: towards, to: upper)
-    let below = distance(from: lower, to: towards)
-    let goesUp: Bool
-    if below == 0 {
-      goesUp = true
-    } else if above == 0 {
-      goesUp = false
-    } else {
-      goesUp = random.next() >> 63 == 0
-    }
-    let reach = goesUp ? above : below
-    let lengthMax = UInt64(128 - reach.leadingZeroBitCount)
-    let length = random.next(below: lengthMax + 1)
-    guard length > 0 else { return towards }
-    let least = UInt128(1) << UInt128(length - 1)
-    let most = min(reach, least &+ (least - 1))
-    let step = Int128(truncatingIfNeeded: least + random.next(through: most - least))
-    return goesUp ? towards &+ step : towards &- step
-  }
-
-  private static func boundaryValue(
-    from lower: Int128, through upper: Int128, pool: [Int128], using random: inout RandomStream
-  ) -> Int128 {
-    let width = distance(from: lower, to: upper)
-    let pick = Int(random.next(below: UInt64(pool.count) + 4))
-    if pick < pool.count {
-      let value = pool[pick]
-      // A value outside is dropped for an end, not redrawn: the cost stays constant.
-      if value >= lower, value <= upper { return value }
-      return value < lower ? lower : upper
-    }
-    switch pick - pool.count {
-    case 0: return lower
-    case 1: return upper
-    case 2: return width == 0 ? lower : lower + 1
-    default: return width == 0 ? upper : upper - 1
-    }
-  }
 }
+
+extension IntegerDistribution: Sampling {}
 
 /// Returns how far one integer lies above another, exactly.
 ///

@@ -30,7 +30,11 @@ public struct RandomStream: Sendable {
     if state0 | state1 | state2 | state3 == 0 { state0 = 1 }
   }
 
+  /// A stream that nobody draws from; it costs nothing to make.
+  static let unused = RandomStream(seed: 0)
+
   /// Returns the next 64 random bits.
+  @inline(__always)
   public mutating func next() -> UInt64 {
     let product = state1 &* 5
     let result = ((product << 7) | (product >> 57)) &* 9
@@ -48,18 +52,24 @@ public struct RandomStream: Sendable {
   ///
   /// - Parameter bound: One more than the largest number wanted.
   /// - Precondition: The bound is positive.
+  @inline(__always)
   public mutating func next(below bound: UInt64) -> UInt64 {
     precondition(bound > 0, "no number is below zero")
     // The high half of a product maps 64 bits onto the bound; low halves under the
     // threshold would favour some results and are drawn again.
-    var (high, low) = next().multipliedFullWidth(by: bound)
-    if low < bound {
-      let threshold = (0 &- bound) % bound
-      var redraws = 0
-      while low < threshold, redraws < RandomStream.redrawCountMax {
-        (high, low) = next().multipliedFullWidth(by: bound)
-        redraws += 1
-      }
+    let (high, low) = next().multipliedFullWidth(by: bound)
+    return low < bound ? even(high, low, below: bound) : high
+  }
+
+  /// Draws again as long as the result would be favoured.
+  @inline(never)
+  private mutating func even(_ high: UInt64, _ low: UInt64, below bound: UInt64) -> UInt64 {
+    var (high, low) = (high, low)
+    let threshold = (0 &- bound) % bound
+    var redraws = 0
+    while low < threshold, redraws < RandomStream.redrawCountMax {
+      (high, low) = next().multipliedFullWidth(by: bound)
+      redraws += 1
     }
     return high
   }
@@ -67,8 +77,14 @@ public struct RandomStream: Sendable {
   /// Returns a number from zero up to and including a limit, each equally likely.
   ///
   /// The limit is included, since one past the largest number would not fit.
+  @inline(__always)
   public mutating func next(through limit: UInt128) -> UInt128 {
     if limit < UInt128(UInt64.max) { return UInt128(next(below: UInt64(truncatingIfNeeded: limit) + 1)) }
+    return wideNext(through: limit)
+  }
+
+  @inline(never)
+  private mutating func wideNext(through limit: UInt128) -> UInt128 {
     let mask = UInt128.max >> UInt128(limit.leadingZeroBitCount)
     var candidate = nextWide() & mask
     var redraws = 0

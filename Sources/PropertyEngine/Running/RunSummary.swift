@@ -61,23 +61,32 @@ public struct RunSummary: Sendable, Hashable {
   var isHopeless: Bool { discardCount > 458 + 100 * (validCount + interestingCount) }
 
   /// Counts one more case.
-  mutating func count<Payload>(_ record: CaseRecord<Payload>) {
-    switch record.status {
+  mutating func count(_ record: CaseRecord) {
+    nextCase = record.caseIndex + 1
+    count(
+      record.status, signatures: record.signatures, labels: record.labels,
+      rejection: record.rejection)
+  }
+
+  /// Counts one more case by its parts.
+  mutating func count(
+    _ status: CaseStatus, signatures: [FailureSignature], labels: [String], rejection: String?
+  ) {
+    switch status {
     case .overrun: overrunCount += 1
     case .invalid: invalidCount += 1
     case .valid: validCount += 1
     case .interesting: interestingCount += 1
     }
-    nextCase = record.caseIndex + 1
     // What a rejected case labelled is not part of the distribution that was tested.
-    if record.status >= .valid {
-      for label in record.labels { countsByLabel[label, default: 0] += 1 }
+    if status >= .valid {
+      for label in labels { countsByLabel[label, default: 0] += 1 }
     }
-    for signature in record.signatures { countsBySignature[signature, default: 0] += 1 }
-    if let reason = record.rejection {
-      let isKnown = countsByRejection[reason] != nil
+    for signature in signatures { countsBySignature[signature, default: 0] += 1 }
+    if let rejection {
+      let isKnown = countsByRejection[rejection] != nil
       let hasRoom = countsByRejection.count < RunSummary.rejectionReasonCountMax
-      countsByRejection[isKnown || hasRoom ? reason : "other", default: 0] += 1
+      countsByRejection[isKnown || hasRoom ? rejection : "other", default: 0] += 1
     }
   }
 }

@@ -38,18 +38,21 @@ public struct Runner<Payload: Sendable>: Sendable {
     let workers = (0..<configuration.jobs).map { index in
       CaseWorker<Payload>(index: index, makeProperty: makeProperty)
     }
+    let crew = WorkerCrew(count: configuration.jobs)
     var known = known
     var summary = RunSummary(firstCase: configuration.firstCase)
     let end = configuration.cases.map { configuration.firstCase + $0 } ?? Int.max
     while summary.nextCase < end {
       let chunkEnd = summary.nextCase + min(configuration.chunk, end - summary.nextCase)
-      let records = evaluate(summary.nextCase..<chunkEnd, on: workers)
-      for record in records {
+      let places = evaluate(summary.nextCase..<chunkEnd, on: workers, crew)
+      for place in places {
+        let worker = workers[place.worker]
+        let record = worker.records[place.position]
         summary.count(record)
         onCase(
           CompletedCase(
             caseIndex: record.caseIndex, status: record.status, signatures: record.signatures,
-            payload: record.payload))
+            payload: worker.payloads[place.position]))
         let stops = report(record, known: &known, to: onNewFailure)
         if stops || summary.isHopeless {
           summary.ending = stops ? .stoppedByCaller : .gaveUp
@@ -66,30 +69,40 @@ public struct Runner<Payload: Sendable>: Sendable {
     return summary
   }
 
-  /// Plays the cases of a chunk and returns the results in case order.
+  /// Where the result of a case is.
+  private struct ResultPlace {
+    var worker = -1
+    var position = 0
+  }
+
+  /// Plays the cases of a chunk and returns where the results are, in case order.
   ///
   /// - Returns: The first so many cases; all of them unless the run should stop.
   private func evaluate(
-    _ cases: Range<Int>, on workers: [CaseWorker<Payload>]
-  ) -> [CaseRecord<Payload>] {
-    let board = ChunkBoard(cases, shouldStop: configuration.shouldStop)
+    _ cases: Range<Int>, on workers: [CaseWorker<Payload>], _ crew: WorkerCrew
+  ) -> [ResultPlace] {
+    let active = min(workers.count, cases.count)
+    let board = ChunkBoard(cases, workers: active, shouldStop: configuration.shouldStop)
     let seed = configuration.seed
     let choiceCountMax = configuration.choiceCountMax
-    let active = min(workers.count, cases.count)
-    runOnWorkers(active) { index in
+    crew.run(active: active) { index in
       workers[index].work(on: board, seed: seed, choiceCountMax: choiceCountMax)
     }
-    if active == 1 { return workers[0].records }
-    var records = [CaseRecord<Payload>?](repeating: nil, count: cases.count)
-    for worker in workers[..<active] {
-      for record in worker.records { records[record.caseIndex - cases.lowerBound] = record }
+    var places = [ResultPlace](repeating: ResultPlace(), count: cases.count)
+    var count = 0
+    for (number, worker) in workers[..<active].enumerated() {
+      for (position, record) in worker.records.enumerated() {
+        places[record.caseIndex - cases.lowerBound] = ResultPlace(worker: number, position: position)
+      }
+      count += worker.records.count
     }
-    return records.compactMap { $0 }
+    places.removeLast(places.count - count)
+    return places
   }
 
   /// Tells the caller of the ways to fail that are new; returns whether to stop.
   private func report(
-    _ record: CaseRecord<Payload>, known: inout Set<FailureSignature>,
+    _ record: CaseRecord, known: inout Set<FailureSignature>,
     to onNewFailure: (NewFailure) -> NewFailureResponse
   ) -> Bool {
     guard let choices = record.choices else { return false }

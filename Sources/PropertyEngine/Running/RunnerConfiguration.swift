@@ -15,7 +15,7 @@ public struct RunnerConfiguration: Sendable {
   public var chunk: Int
   /// The most decisions of a case.
   public var choiceCountMax: Int
-  /// Whether to stop; asked before every case, by every worker.
+  /// Whether to stop; asked by every worker before it takes a case, or a few cheap ones.
   public var shouldStop: @Sendable () -> Bool
 
   /// Creates a configuration.

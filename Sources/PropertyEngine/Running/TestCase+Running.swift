@@ -27,6 +27,19 @@ extension TestCase {
     }
   }
 
+  /// Tells what a property's answer comes to, without ending the run.
+  func judgement(
+    _ outcome: Result<CaseVerdict, any Error>
+  ) -> (status: CaseStatus, signatures: [FailureSignature]) {
+    if let stop { return (TestCase.status(of: stop), []) }
+    switch outcome {
+    case .success(let verdict):
+      return (verdict.signatures.isEmpty ? .valid : .interesting, verdict.signatures)
+    case .failure(let error as StopTestCase): return (TestCase.status(of: error), [])
+    case .failure(let error): return (.interesting, [.thrown(error)])
+    }
+  }
+
   private static func status(of stop: StopTestCase) -> CaseStatus {
     switch stop {
     case .overrun: .overrun

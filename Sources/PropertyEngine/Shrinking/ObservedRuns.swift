@@ -1,3 +1,15 @@
+/// How a run ended, as far as shrinking cares.
+enum RunEnding: UInt8, Sendable {
+  /// It failed with the signature that is kept.
+  case failing
+  /// It did not meet an assumption.
+  case rejected
+  /// It wanted more decisions than allowed.
+  case overrun
+  /// Anything else.
+  case other
+}
+
 /// Everything that runs have shown of a property, as a tree over their decisions.
 ///
 /// A node is a point in a run: what was allowed there. An edge is a value, and the
@@ -16,7 +28,7 @@ struct ObservedRuns {
     case overrun
     /// It is a run that was made before; the record may have been dropped to save
     /// memory.
-    case known(RecordedRun?)
+    case known(RecordedRun?, RunEnding)
   }
 
   /// A point in a run.
@@ -29,6 +41,8 @@ struct ObservedRuns {
     var firstChild: Int32 = -1
     /// The place of the record when a run ended here, or -1.
     var leaf: Int32 = -1
+    /// Whether a run was stopped here because it wanted more decisions.
+    var wantsMore = false
   }
 
   private struct Edge: Hashable {
@@ -39,13 +53,13 @@ struct ObservedRuns {
   private var nodes: [Node] = [Node()]
   /// Where the further edges lead.
   private var children: [Edge: Int32] = [:]
-  private var leaves: [RecordedRun?] = []
+  private var leaves: [(run: RecordedRun?, ending: RunEnding)] = []
   private var keptChoiceCount = 0
 
-  /// Whether runs differed in what they asked for after the same decisions.
+  /// After how many equal decisions two runs first asked for different things.
   ///
   /// Then the property depends on something besides its draws.
-  private(set) var isUnstable = false
+  private(set) var divergedAt: Int?
 
   /// The most nodes; one more and the tree starts anew.
   private static let nodeCountMax = 300_000
@@ -60,9 +74,11 @@ struct ObservedRuns {
     var position = 0
     while true {
       let leaf = nodes[place].leaf
-      if leaf >= 0 { return .known(leaves[Int(leaf)]) }
+      if leaf >= 0 { return .known(leaves[Int(leaf)].run, leaves[Int(leaf)].ending) }
+      if position >= countMax, nodes[place].wantsMore || nodes[place].decision != nil {
+        return .overrun
+      }
       guard let asked = nodes[place].decision else { return .unknown }
-      if position >= countMax { return .overrun }
       var value = asked.towards
       if position < candidate.count {
         let fed = candidate[position]
@@ -84,27 +100,32 @@ struct ObservedRuns {
   }
 
   /// Adds the decisions of a run, and its record when it came to an end by itself.
-  mutating func insert(_ choices: [Choice], completed run: RecordedRun?) {
+  mutating func insert(
+    _ choices: [Choice], completed run: RecordedRun?, _ ending: RunEnding = .other
+  ) {
     if nodes.count + choices.count > ObservedRuns.nodeCountMax { removeAll() }
     var place = 0
-    for choice in choices {
+    for (position, choice) in choices.enumerated() {
       if nodes[place].leaf >= 0 {
-        isUnstable = true
+        noteDivergence(at: position)
         nodes[place].leaf = -1
       }
-      note(choice, at: place)
+      note(choice, at: place, position)
       place = child(of: place, choice.value) ?? addChild(to: place, choice.value)
     }
-    guard let run else { return }
+    guard let run else {
+      nodes[place].wantsMore = true
+      return
+    }
     if nodes[place].decision != nil {
-      isUnstable = true
+      noteDivergence(at: choices.count)
       return
     }
     if nodes[place].leaf >= 0 { return }
     let isKept = keptChoiceCount + run.count <= ObservedRuns.keptChoiceCountMax
     if isKept { keptChoiceCount += run.count }
     nodes[place].leaf = Int32(leaves.count)
-    leaves.append(isKept ? run : nil)
+    leaves.append((run: isKept ? run : nil, ending: ending))
   }
 
   private mutating func addChild(to place: Int, _ value: Int128) -> Int {
@@ -120,15 +141,30 @@ struct ObservedRuns {
   }
 
   /// Notes what a run asked for at a node.
-  private mutating func note(_ choice: Choice, at place: Int) {
+  private mutating func note(_ choice: Choice, at place: Int, _ position: Int) {
     if let known = nodes[place].decision {
-      let isSame =
-        known.kind == choice.kind && known.minimum == choice.minimum
-        && known.maximum == choice.maximum && known.towards == choice.towards
-      if isSame { return }
-      isUnstable = true
+      if known.answersSameQuestion(as: choice) { return }
+      noteDivergence(at: position)
     }
     nodes[place].decision = choice
+  }
+
+  private mutating func noteDivergence(at position: Int) {
+    if divergedAt == nil { divergedAt = position }
+  }
+
+  /// Returns the decisions that a candidate comes to, as far as they are known.
+  func decisions(for candidate: [Choice], countMax: Int) -> [Choice] {
+    var found: [Choice] = []
+    var place = 0
+    while found.count < countMax, let asked = nodes[place].decision {
+      let fed = found.count < candidate.count ? candidate[found.count].value : asked.towards
+      let taken = asked.with(value: fed) ?? asked.simplest
+      guard let child = child(of: place, taken.value) else { break }
+      found.append(taken)
+      place = child
+    }
+    return found
   }
 
   private mutating func removeAll() {

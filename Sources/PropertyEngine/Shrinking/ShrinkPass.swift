@@ -28,11 +28,11 @@ public struct ShrinkPass: Sendable {
   /// Whole parts go first, since everything after is cheaper on a shorter run; then
   /// the order of parts; then single numbers; then numbers that only move together.
   public static let standard: [ShrinkPass] = [
-    .deleteSpans, .liftDescendants, .simplifySpans, .deleteChoices, .reorderSiblings,
-    .minimiseDuplicates, .minimiseChoices, .minimiseOffset, .redistributeNear,
-    .lowerTogetherNear,
-    .deleteWithIndexRepair, .redistributeFar, .lowerTogetherFar, .shiftAlike,
+    .deleteElements, .liftDescendants, .simplifySpans, .deleteParts, .deleteChoices,
+    .deleteWithIndexRepair, .reorderSiblings, .minimiseDuplicates, .minimiseChoices,
+    .redistributeNear,
+    .redrawBranches, .redistributeFar, .lowerTogether, .shiftAlike,
     .deleteWithCompensation, .minimiseResidues, .lowerAndDelete, .deleteColumns,
-    .deleteSpanPairs,
+    .deleteSpanPairs, .simplifyAndReorder,
   ]
 }

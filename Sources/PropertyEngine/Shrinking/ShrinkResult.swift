@@ -10,12 +10,24 @@ public struct ShrinkResult: Sendable {
     case notReproduced
   }
 
+  /// Whether a bound ended the search, so that something simpler may be left to find.
+  public var isPartial: Bool {
+    if case .budgetExhausted = status { return true }
+    return false
+  }
+
   /// The simplest decisions found that fail with the signature.
   public var choices: ChoiceSequence { run.choices }
   /// The simplest run found, with its spans.
   public let run: RecordedRun
   /// How often the property was run, the first replay included.
   public let calls: Int
+  /// How many of these runs were made to prove that nothing simpler fails.
+  public let proofCalls: Int
+  /// How many of these runs took too long and were abandoned.
+  ///
+  /// Each counts as not failing, and has left a thread behind.
+  public let abandonedCalls: Int
   /// How often something simpler was found.
   public let successes: Int
   /// Why the shrink ended.
@@ -26,7 +38,13 @@ public struct ShrinkResult: Sendable {
   ///
   /// Then the property depends on something besides its draws, such as a clock or the
   /// order of a set, and the result may not fail when it is replayed.
-  public let isUnstable: Bool
+  public var isUnstable: Bool { divergence != nil }
+  /// Where the first two such runs went apart; nil when none did.
+  public let divergence: DrawDivergence?
+  /// Whether every simpler run was tried, and none fails with the signature.
+  ///
+  /// Only tried when there are few enough of them.
+  public let isProvedMinimal: Bool
   /// What each pass did, in order of first use.
   public let passes: [ShrinkPassCount]
 }
@@ -47,4 +65,12 @@ public struct ShrinkPassCount: Sendable, Hashable {
   public internal(set) var calls = 0
   /// How often it found something simpler.
   public internal(set) var successes = 0
+
+  /// Returns the counts of both, under the name of this one.
+  public func adding(_ other: ShrinkPassCount) -> ShrinkPassCount {
+    var sum = self
+    sum.calls += other.calls
+    sum.successes += other.successes
+    return sum
+  }
 }

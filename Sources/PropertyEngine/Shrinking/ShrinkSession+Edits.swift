@@ -45,6 +45,12 @@ extension ShrinkSession {
     }
   }
 
+  /// Whether the children of a span are the elements of a repetition.
+  func isRepetition(_ place: Int?) -> Bool {
+    guard let last = spans.children(of: place).last else { return false }
+    return spans.spans[last].label == .end && spans.spans[last].count > 0
+  }
+
   /// The places of the spans that are elements of a repetition.
   var repetitionElements: Set<Int> {
     var elements: Set<Int> = []
@@ -74,6 +80,18 @@ extension ShrinkSession {
   }
 }
 
+extension RecordedRun {
+  /// Whether both runs asked for the same, decision by decision.
+  func hasShape(of other: RecordedRun) -> Bool {
+    let others = other.choices.choices
+    return count == other.count
+      && choices.choices.indices.allSatisfy { position in
+        choices.choices[position].kind == others[position].kind
+          && choices.choices[position].hasRange(of: others[position])
+      }
+  }
+}
+
 extension Choice {
   /// Returns the decision with a value that may not be allowed.
   ///
@@ -83,6 +101,11 @@ extension Choice {
     Choice(
       kind: kind, value: newValue, minimum: minimum, maximum: maximum, towards: towards,
       isForced: isForced)
+  }
+
+  /// Whether the same values were allowed for both.
+  func hasRange(of other: Choice) -> Bool {
+    minimum == other.minimum && maximum == other.maximum
   }
 
   /// Returns the value moved down or up by a step; nil when that leaves 128 bits.

@@ -6,6 +6,10 @@ final class ShrinkSession {
   private(set) var current: RecordedRun
   /// How often the property was run.
   private(set) var calls = 0
+  /// How many of these runs were made for a proof.
+  private(set) var proofCalls = 0
+  /// Whether runs count as made for a proof.
+  var isProving = false
   /// How often something simpler was found.
   private(set) var successes = 0
   /// Other ways to fail, in the order found.
@@ -14,20 +18,36 @@ final class ShrinkSession {
   var failuresInARow = 0
   /// How many such runs end the pass for this round; nil means none do.
   var patience: Int?
-  /// The run that the last visit of the offset pass left behind.
-  var offsetOrigin: RecordedRun?
 
-  private let property: Property
+  /// Whether elements were removed by halves already.
+  var hasDeletedElements = false
+
+  /// Numbers that were found to be the least of a class of remainders, or to move only
+  /// together with others; a remainder is not what holds them.
+  var leastOfClass: [Choice] = []
+
+  /// What each decision was lowered to when it was last minimised alone.
+  var minimised: [Int: Choice] = [:]
+
+  /// Decisions that could not be made simplest in this round; other passes need not
+  /// ask again because something else has moved since. Forgotten when the run gets
+  /// shorter, as places are others then.
+  var refusedSimplest: [Int: Choice] = [:]
+
+  /// How many runs took too long and were abandoned.
+  var abandonedCalls: Int { caller.abandonedCount }
+
+  private let caller: PropertyCaller
+  private var testCase: TestCase { caller.testCase }
   private let signature: FailureSignature
-  private let budget: ShrinkBudget
+  private var allowance: ShrinkAllowance
   private let onImprovement: (RecordedRun) -> Void
-  private let testCase = TestCase()
   private var observed = ObservedRuns()
   /// The candidates that were run; the tree of runs forgets when it is full, this not.
   private var tried: Set<UInt128> = []
 
-  /// Whether runs differed in what they asked for after the same decisions.
-  var isUnstable: Bool { observed.isUnstable }
+  /// Where two runs first asked for different things after the same decisions.
+  private(set) var divergence: DrawDivergence?
 
   /// What an attempt came to.
   struct Attempt {
@@ -35,6 +55,8 @@ final class ShrinkSession {
     let isAccepted: Bool
     /// The candidate's run, when it was completed and is at hand.
     let run: RecordedRun?
+    /// How the candidate's run ended.
+    let ending: RunEnding
   }
 
   /// Why a pass ends before it is through.
@@ -46,14 +68,18 @@ final class ShrinkSession {
   }
 
   init(
-    property: @escaping Property, signature: FailureSignature, budget: ShrinkBudget,
+    _ shrinker: Shrinker, _ initial: ChoiceSequence, signature: FailureSignature,
     onImprovement: @escaping (RecordedRun) -> Void
   ) {
-    self.property = property
     self.signature = signature
-    self.budget = budget
+    let allowance = ShrinkAllowance(shrinker.budget)
+    self.allowance = allowance
     self.onImprovement = onImprovement
-    current = RecordedRun(choices: ChoiceSequence(), spans: SpanTree([]))
+    // What stands for the result until the first run has ended.
+    current = RecordedRun(choices: initial, spans: SpanTree([]))
+    var isTimeUp: (@Sendable () -> Bool)?
+    if shrinker.budget.duration != nil { isTimeUp = { allowance.isTimeUp } }
+    caller = PropertyCaller(shrinker, isTimeUp: isTimeUp)
   }
 
   /// Runs the given decisions as the starting point.
@@ -63,10 +89,10 @@ final class ShrinkSession {
     testCase.reset(
       replaying: initial, extension: .simplest,
       choiceCountMax: max(initial.count, TestCase.choiceCountMaxDefault))
-    let (_, signatures) = try call()
+    guard let (_, signatures) = try call() else { return false }
     current = testCase.record
     tried = [SequenceFingerprint.of(initial.choices), SequenceFingerprint.of(choices)]
-    observed.insert(choices, completed: current)
+    observe(choices, completed: current, .failing)
     note(signatures)
     return signatures.contains(signature)
   }
@@ -78,46 +104,91 @@ final class ShrinkSession {
   ///
   /// - Throws: `Interruption`.
   func attempt(_ candidate: [Choice]) throws -> Attempt {
-    if candidate == choices { return Attempt(isAccepted: true, run: current) }
+    if candidate == choices { return Attempt(isAccepted: true, run: current, ending: .failing) }
     switch observed.prediction(for: candidate, countMax: current.count) {
-    case .known(let run): return Attempt(isAccepted: false, run: run)
-    case .overrun: return Attempt(isAccepted: false, run: nil)
+    case .known(let run, let ending): return Attempt(isAccepted: false, run: run, ending: ending)
+    case .overrun: return Attempt(isAccepted: false, run: nil, ending: .overrun)
     case .unknown: break
     }
     let fingerprint = SequenceFingerprint.of(candidate)
-    if tried.contains(fingerprint) { return Attempt(isAccepted: false, run: nil) }
+    if tried.contains(fingerprint) { return Attempt(isAccepted: false, run: nil, ending: .other) }
+    tried.insert(fingerprint)
+    return try run(candidate, extension: .simplest)
+  }
+
+  /// Runs some decisions and draws what comes after them at random.
+  ///
+  /// - Parameter number: Tells draws from one another.
+  /// - Throws: `Interruption`.
+  func attempt(_ prefix: [Choice], redrawingRest number: UInt64) throws -> Attempt {
+    try run(prefix, extension: .random(seed: ShrinkSession.redrawSeed, caseIndex: number))
+  }
+
+  /// Any number will do; it is fixed, so that shrinking is a function of its start.
+  private static let redrawSeed: UInt64 = 0x7265_6472_6177
+
+  private func run(_ candidate: [Choice], extension: ReplayExtension) throws -> Attempt {
     if let patience, failuresInARow >= patience { throw Interruption.impatience }
     testCase.reset(
-      replaying: ChoiceSequence(candidate), extension: .simplest, choiceCountMax: current.count)
-    let (status, signatures) = try call()
-    note(signatures)
+      replaying: ChoiceSequence(candidate), extension: `extension`, choiceCountMax: current.count)
     failuresInARow += 1
-    tried.insert(fingerprint)
+    guard let (status, signatures) = try call() else {
+      return Attempt(isAccepted: false, run: nil, ending: .other)
+    }
+    note(signatures)
     if status == .overrun {
-      observed.insert(testCase.choices.choices, completed: nil)
-      return Attempt(isAccepted: false, run: nil)
+      observe(testCase.choices.choices, completed: nil, .overrun)
+      return Attempt(isAccepted: false, run: nil, ending: .overrun)
     }
     let run = testCase.record
     tried.insert(SequenceFingerprint.of(run.choices.choices))
-    observed.insert(run.choices.choices, completed: run)
-    guard signatures.contains(signature), run.choices < current.choices else {
-      return Attempt(isAccepted: false, run: run)
+    let ending: RunEnding =
+      signatures.contains(signature) ? .failing : status == .invalid ? .rejected : .other
+    observe(run.choices.choices, completed: run, ending)
+    guard ending == .failing, run.choices < current.choices else {
+      return Attempt(isAccepted: false, run: run, ending: ending)
     }
+    if run.count != current.count { refusedSimplest = [:] }
     current = run
     successes += 1
+    allowance.noteSuccess(calls: calls)
     failuresInARow = 0
     onImprovement(run)
-    return Attempt(isAccepted: true, run: run)
+    return Attempt(isAccepted: true, run: run, ending: ending)
   }
 
   /// Runs a candidate and tells only whether it was accepted.
   func accepts(_ candidate: [Choice]) throws -> Bool { try attempt(candidate).isAccepted }
 
-  private func call() throws -> (status: CaseStatus, signatures: [FailureSignature]) {
-    if calls >= budget.calls { throw Interruption.budget(.calls) }
-    if budget.shouldStop() { throw Interruption.budget(.stopRequested) }
+  /// Returns the decisions that a candidate is known to come to.
+  func decisions(for candidate: [Choice]) -> [Choice] {
+    observed.decisions(for: candidate, countMax: current.count)
+  }
+
+  /// Runs the property; nil when the run was abandoned.
+  private func call() throws -> PropertyCaller.Judgement? {
+    if let limit = allowance.limit(
+      calls: calls, successes: successes, proofCalls: proofCalls, abandonedCalls: abandonedCalls)
+    {
+      throw Interruption.budget(limit)
+    }
     calls += 1
-    return testCase.run(property)
+    if isProving { proofCalls += 1 }
+    let result = caller.call(atMost: allowance.callTime)
+    // What a run that was cut short came to says nothing.
+    if result?.status ?? .overrun == .overrun, allowance.isTimeUp { throw Interruption.budget(.duration) }
+    return result
+  }
+
+  /// Adds a run to what is known, and notes where it contradicts that.
+  private func observe(_ choices: [Choice], completed run: RecordedRun?, _ ending: RunEnding) {
+    observed.insert(choices, completed: run, ending)
+    guard divergence == nil, let position = observed.divergedAt else { return }
+    let spans = testCase.record.spans.spans
+    // A run that ended early is told by the parts around its last decision.
+    let place = position < choices.count ? position : max(position - 1, 0)
+    divergence = DrawDivergence(
+      position: position, labels: DrawDivergence.labels(at: place, in: spans))
   }
 
   /// Keeps the simplest decisions for every other way to fail.

@@ -9,11 +9,36 @@ public struct Shrinker {
   public let property: Property
   /// What the search may cost.
   public let budget: ShrinkBudget
+  /// Makes the property for a thread; nil when it must stay on the calling one.
+  let makeProperty: (@Sendable () -> Property)?
 
-  /// Creates a shrinker.
+  /// Told of a run on a thread, once it has returned.
+  typealias CallObserver = (TestCase, CallThread.Outcome, Duration) -> Void
+  /// Told of the runs on threads, on the calling thread.
+  var onCall: CallObserver?
+
+  /// Creates a shrinker that runs the property on the calling thread.
   public init(property: @escaping Property, budget: ShrinkBudget = ShrinkBudget()) {
     self.property = property
     self.budget = budget
+    makeProperty = nil
+  }
+
+  /// Creates a shrinker that gets past runs that do not return.
+  ///
+  /// With a `callDuration` in the budget, each run goes on a thread beside the calling
+  /// one, and is abandoned when it takes longer. Without one it is the same as a
+  /// shrinker of one property.
+  ///
+  /// - Parameters:
+  ///   - makeProperty: Makes the property; called once for the calling thread and once
+  ///     on each further one. What a property changes must be its own: an abandoned run
+  ///     may go on beside later ones.
+  ///   - budget: What the search may cost.
+  public init(makeProperty: @escaping @Sendable () -> Property, budget: ShrinkBudget = ShrinkBudget()) {
+    property = makeProperty()
+    self.budget = budget
+    self.makeProperty = makeProperty
   }
 
   /// Shrinks a failing run.
@@ -33,12 +58,14 @@ public struct Shrinker {
   ) -> ShrinkResult {
     withoutActuallyEscaping(onImprovement) { onImprovement in
       let session = ShrinkSession(
-        property: property, signature: signature, budget: budget, onImprovement: onImprovement)
+        self, initial, signature: signature, onImprovement: onImprovement)
       var scheduler = ShrinkScheduler(session: session, passes: passes, candidates: candidates)
       var status = ShrinkResult.Status.fixedPoint
+      var isProved = false
       do {
         if try session.begin(initial) {
           try scheduler.run()
+          isProved = try ProofSearch(session, callsMax: budget.proofCalls).run()
         } else {
           status = .notReproduced
         }
@@ -47,12 +74,13 @@ public struct Shrinker {
       } catch {
         preconditionFailure("passes throw interruptions only, not \(error)")
       }
-      let hasBegun = session.calls > 0
-      let start = RecordedRun(choices: initial, spans: SpanTree([]))
       return ShrinkResult(
-        run: hasBegun ? session.current : start, calls: session.calls,
-        successes: session.successes, status: status, alsoSeen: session.alsoSeen,
-        isUnstable: session.isUnstable, passes: scheduler.counts)
+        run: session.current, calls: session.calls,
+        proofCalls: session.proofCalls, abandonedCalls: session.abandonedCalls, successes: session.successes,
+        status: status,
+        alsoSeen: session.alsoSeen,
+        divergence: session.divergence,
+        isProvedMinimal: isProved, passes: scheduler.counts)
     }
   }
 }

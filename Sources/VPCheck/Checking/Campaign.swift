@@ -49,7 +49,7 @@ public final class Campaign {
     let runner = Runner<CaseTally>(
       RunnerConfiguration(
         seed: configuration.seed, cases: configuration.cases, jobs: configuration.jobs,
-        chunk: isCostly ? configuration.jobs : 256, firstCase: configuration.firstCase,
+        chunk: isCostly ? configuration.jobs : configuration.chunk, firstCase: configuration.firstCase,
         shouldStop: { external() || end() || flag.isSet }))
     let source = source
     let laws = configuration.laws

@@ -9,6 +9,8 @@ public struct CampaignConfiguration: Sendable {
   public var firstCase = 0
   /// How many cases are played at the same time; it changes nothing but the time.
   public var jobs = 1
+  /// How many cases are played between two merges; it changes nothing but the time.
+  public var chunk = 256
   /// The laws whose findings count; nil for all.
   public var laws: Set<String>?
   /// Fingerprints that are counted and not reported as new.

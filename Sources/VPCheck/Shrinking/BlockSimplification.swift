@@ -7,12 +7,21 @@ struct BlockSimplification {
 
   init(_ scenario: Scenario) { self.scenario = scenario }
 
-  /// Variants in which the whole surroundings of a VPC block move to a simpler place.
+  /// Variants in which all blocks together move to simple places.
+  func layouts() -> [Scenario] {
+    let layout = BlockLayout(scenario)
+    return [
+      layout.relaidOut(.appearance, keepingLengths: false), layout.relaidOut(.address, keepingLengths: false),
+      layout.relaidOut(.appearance, keepingLengths: true), layout.relaidOut(.address, keepingLengths: true),
+    ].compactMap { $0 }
+  }
+
+  /// Variants in which one outermost block moves to a simpler place.
   ///
   /// Everything that lies inside the block moves along, so that nested and equal
-  /// blocks keep their relation. A VPC's number says which place is tried.
+  /// blocks keep their relation.
   func translations() -> [Scenario] {
-    vpcBlocks().flatMap { block in
+    BlockLayout(scenario).roots.flatMap { block in
       (0..<4).compactMap { place -> Scenario? in
         guard let base = Self.simplestBase(place, family: block.family),
           let destination = CIDRBlock(canonicalising: base, prefixLength: block.prefixLength),
@@ -38,24 +47,53 @@ struct BlockSimplification {
     return result
   }
 
+  /// Variants in which one block takes the place of another, and the step that wrote it goes.
+  func takeovers() -> [Scenario] {
+    let dependencies = ScenarioDependencies(scenario)
+    return scenario.steps.indices.flatMap { giver -> [Scenario] in
+      let gone = dependencies.withDependents(giver)
+      var given: CIDRArgument?
+      _ = scenario.steps[giver].mapAddresses(
+        blocks: {
+          given = given ?? $0
+          return $0
+        }, addresses: { $0 })
+      guard let given else { return [] }
+      return scenario.steps.indices.filter { !gone.contains($0) }.compactMap { taker -> Scenario? in
+        var steps = scenario.steps
+        steps[taker] = steps[taker].mapAddresses(blocks: { _ in given }, addresses: { $0 })
+        guard steps[taker] != scenario.steps[taker] else { return nil }
+        return Scenario(steps.indices.filter { !gone.contains($0) }.map { steps[$0] })
+      }
+    }
+  }
+
+  /// Variants in which two blocks become simple ones at the same time, one of them in a
+  /// range that rules speak of.
+  func pairs() -> [Scenario] {
+    let blocks = BlockLayout(scenario).roots.filter { $0.family == .ipv4 }
+    let simplest = CIDRArgument.block(.ipv4(10, 0, 0, 0), prefixLength: 16)
+    return blocks.flatMap { first in
+      blocks.filter { $0 != first }.flatMap { second in
+        ([.ipv4(10, 1, 0, 0)] + Self.rangeBases).map { base in
+          let other = CIDRArgument.block(base, prefixLength: 16)
+          return Scenario(
+            scenario.steps.map {
+              $0.mapAddresses(
+                blocks: { argument in
+                  argument == CIDRArgument(first)
+                    ? simplest : argument == CIDRArgument(second) ? other : argument
+                }, addresses: { $0 })
+            })
+        }
+      }
+    }
+  }
+
   private static func simplestBase(_ place: Int, family: AddressFamily) -> Address? {
     family == .ipv4
       ? .ipv4(10, UInt8(place), 0, 0)
       : Address(family: .ipv6, value: 0x2001_0db8 << 96 | UInt128(place) << 72)
-  }
-
-  private func vpcBlocks() -> [CIDRBlock] {
-    var blocks: [CIDRBlock] = []
-    for step in scenario.steps {
-      let argument: CIDRArgument? =
-        switch step.command {
-        case .createVpc(_, let block, _): block
-        case .associateVpcCidrBlock(_, let block): block
-        default: nil
-        }
-      if let block = argument?.canonicalised, !blocks.contains(block) { blocks.append(block) }
-    }
-    return blocks
   }
 
   private func moved(_ block: CIDRBlock, to destination: CIDRBlock) -> Scenario {
@@ -106,27 +144,48 @@ struct BlockSimplification {
       })
   }
 
+  /// Where the ranges begin that rules speak of, besides 10.0.0.0: private, shared,
+  /// link-local, benchmarking and public addresses (RFC 1918, RFC 6598, RFC 3927,
+  /// RFC 2544).
+  private static let rangeBases: [Address] = [
+    .ipv4(172, 16, 0, 0), .ipv4(192, 168, 0, 0), .ipv4(100, 64, 0, 0), .ipv4(169, 254, 0, 0),
+    .ipv4(198, 18, 0, 0), .ipv4(11, 0, 0, 0),
+  ]
+
   /// Simpler blocks to try in place of one, the simplest first.
+  ///
+  /// Simple places with simple lengths; then another place or another length alone;
+  /// then every other block that is written somewhere.
   private func candidates(for block: CIDRArgument) -> [CIDRArgument] {
     let current = ScenarioComplexity.rank(block)
-    guard case .block(let address, let prefixLength) = block else { return [] }
-    let isIPv6 = address.family == .ipv6
-    let prefixes = isIPv6 ? [64, 56, 128, 0] : [16, 24, 28, 20, 32, 0]
-    let bases = (0..<4).compactMap { Self.simplestBase($0, family: address.family) } + [address]
     var result: [CIDRArgument] = []
-    for length in prefixes + [prefixLength] {
-      for base in bases {
-        guard let candidate = CIDRBlock(canonicalising: base, prefixLength: length) else { continue }
-        let argument = CIDRArgument(candidate)
-        if ScenarioComplexity.rank(argument).lexicographicallyPrecedes(current), !result.contains(argument) {
-          result.append(argument)
-        }
+    func offer(_ argument: CIDRArgument) {
+      if ScenarioComplexity.rank(argument).lexicographicallyPrecedes(current), !result.contains(argument) {
+        result.append(argument)
       }
     }
-    for other in Set(writtenBlocks()).sorted(by: { "\($0)" < "\($1)" })
-    where ScenarioComplexity.rank(other).lexicographicallyPrecedes(current) && !result.contains(other) {
-      result.append(other)
+    func offer(_ base: Address?, _ length: Int) {
+      guard let base, length <= base.family.bitCount,
+        let candidate = CIDRBlock(canonicalising: base, prefixLength: length)
+      else { return }
+      offer(CIDRArgument(candidate))
+      guard block.hasHostBits, let next = candidate.address(at: 1) else { return }
+      offer(.block(next, prefixLength: length))
     }
+    for place in 0..<3 { for length in [16, 24] { offer(Self.simplestBase(place, family: .ipv4), length) } }
+    if case .block(let address, let prefixLength) = block {
+      if address.family == .ipv6 {
+        for place in 0..<3 {
+          for length in [64, 56] { offer(Self.simplestBase(place, family: .ipv6), length) }
+        }
+        for length in [64, 56, 128, 0] { offer(address, length) }
+      } else {
+        for base in Self.rangeBases { for length in [16, prefixLength] { offer(base, length) } }
+        for length in [16, 24, 28, 20, 32, 0] { offer(address, length) }
+      }
+      for place in 0..<3 { offer(Self.simplestBase(place, family: address.family), prefixLength) }
+    }
+    for other in Set(writtenBlocks()).sorted(by: { "\($0)" < "\($1)" }) { offer(other) }
     return result.sorted {
       ScenarioComplexity.rank($0).lexicographicallyPrecedes(ScenarioComplexity.rank($1))
     }

@@ -5,9 +5,9 @@ internal import VPCheckTopology
 /// How complicated a scenario is; shrinking accepts only what is strictly simpler.
 ///
 /// Fewer steps come first, then fewer commands made by others than the first
-/// account, then, step by step, the operation in the usual order of building and
-/// simpler arguments: a total order on what a reader has to take in, so that every
-/// fault ends in the same smallest case.
+/// account, then fewer VPCs, then fewer kinds of steps, then, step by step, the
+/// operation in the usual order of building and simpler arguments: a total order on
+/// what a reader has to take in, so that every fault ends in the same smallest case.
 struct ScenarioComplexity: Comparable {
   private let counts: [Int]
   private let details: [UInt128]
@@ -15,11 +15,13 @@ struct ScenarioComplexity: Comparable {
   init(_ scenario: Scenario) {
     var details: [UInt128] = []
     var foreign = 0
+    var vpcs = 0
     for step in scenario.steps {
       if case .command(_, let caller) = step, caller != .first { foreign += 1 }
+      if case .command(.createVpc, _) = step { vpcs += 1 }
       Self.append(step, to: &details)
     }
-    counts = [scenario.steps.count, foreign]
+    counts = [scenario.steps.count, foreign, vpcs, Set(scenario.steps.map(OperationOrder.rank)).count]
     self.details = details
   }
 
@@ -34,11 +36,15 @@ struct ScenarioComplexity: Comparable {
   /// ones, then the distance from 10.0.0.0 (or from 2001:db8:: in IPv6).
   static func rank(_ argument: CIDRArgument) -> [UInt128] {
     switch argument {
-    case .ipv6Block: return [0, 0, 0, 0, 0]
-    case .ipv6Subnet(_, let index): return [0, 0, 0, 1, UInt128(index)]
+    case .ipv6Block: return [0, 1, 0, 0, 0]
+    case .ipv6Subnet(_, let index): return [0, 1, 0, 1, UInt128(index)]
     case .malformed(let text): return [1, 0, 0, UInt128(text.utf8.count), 0]
     case .block(let address, let prefixLength):
       let isIPv6 = address.family == .ipv6
+      // "Anywhere" says less than any block but the first few.
+      if prefixLength == 0, !argument.hasHostBits {
+        return [0, isIPv6 ? 1 : 0, 0, 0, rank(.ipv4(10, 3, 0, 0)) - 1]
+      }
       return [
         argument.hasHostBits ? 1 : 0, isIPv6 ? 1 : 0, prefixRank(prefixLength, isIPv6: isIPv6), 0,
         rank(address),
@@ -59,37 +65,38 @@ struct ScenarioComplexity: Comparable {
       ? (address.value - simplest) * 2 : min(simplest - address.value, UInt128.max / 2) * 2 + 1
   }
 
-  /// The place of a step's operation in the usual order of building a network.
-  private static func operationRank(_ step: Step) -> UInt128 {
-    UInt128(operationOrder.firstIndex(of: step.operation) ?? operationOrder.count)
+  /// An address that no system of a case holds, reserved for documentation (RFC 5737).
+  static let outsideHost = Address.ipv4(198, 51, 100, 7)
+
+  /// Single addresses that say the least: the first that a subnet at a simple place
+  /// hands out, and a host outside.
+  static let plainAddresses: [Address] = [.ipv4(10, 0, 0, 4), .ipv4(10, 1, 0, 4), outsideHost]
+
+  private static func hostRank(_ address: Address) -> UInt128 {
+    if let place = plainAddresses.firstIndex(of: address) { return UInt128(place) }
+    return UInt128(plainAddresses.count) + min(rank(address), UInt128.max / 2)
   }
 
-  private static let operationOrder = [
-    "createVpc", "createInternetGateway", "allocateAddress", "associateVpcCidrBlock", "createSubnet",
-    "createRouteTable", "createSecurityGroup", "createNetworkAcl", "attachInternetGateway",
-    "createVpcPeeringConnection", "acceptVpcPeeringConnection", "rejectVpcPeeringConnection",
-    "createRoute", "associateRouteTable", "runInstances", "createNetworkInterface", "associateAddress",
-    "authorizeSecurityGroupIngress", "authorizeSecurityGroupEgress", "createNetworkAclEntry",
-    "createEgressOnlyInternetGateway", "createNatGateway", "createTransitGateway",
-    "createTransitGatewayVpcAttachment", "createTransitGatewayRouteTable",
-    "associateTransitGatewayRouteTable", "enableTransitGatewayRouteTablePropagation",
-    "createTransitGatewayRoute",
-  ]
-
   private static func append(_ step: Step, to details: inout [UInt128]) {
-    details.append(operationRank(step))
+    details.append(OperationOrder.rank(of: step))
     _ = step.mapAddresses(
       blocks: {
         details += rank($0)
         return $0
       },
       addresses: {
-        details.append(rank($0))
+        details.append(hostRank($0))
         return $0
       })
     for number in StepSimplification.numbers(of: step) { details.append(number) }
-    // Explicit handles are simpler than implicit ones only when they save no step;
-    // lower numbers are simpler than higher ones.
-    for id in step.resources { details.append(UInt128(id.number) * 2 + (id.isImplicit ? 0 : 1)) }
+    for id in step.resources { details += rank(id) }
+  }
+
+  /// The place of a handle: by kind, lower numbers first, what comes along before what
+  /// is made by a call of its own.
+  private static func rank(_ id: ResourceID) -> [UInt128] {
+    // An instance is named more plainly than the interface that came with it.
+    let kind = id.kind == .instance ? 0 : UInt128(id.kind.rawValue) + 1
+    return [kind, UInt128(id.number) * 2 + (id.isImplicit ? 0 : 1)]
   }
 }

@@ -56,9 +56,9 @@ package struct ScenarioShrinker {
   private let playsMax: Int
   private let shouldStop: () -> Bool
   private var tried: Set<Scenario> = []
-  private var best: Scenario
+  private(set) var best: Scenario
   private var complexity: ScenarioComplexity
-  private var culprit = 0
+  private(set) var culprit = 0
   private var companions: Set<String>
   private var plays = 0
 
@@ -88,6 +88,7 @@ package struct ScenarioShrinker {
   package mutating func shrink(_ effort: ShrinkEffort = .full) -> ShrunkScenario {
     slice()
     guard effort == .full else { return ShrunkScenario(scenario: best, plays: plays, isPartial: true) }
+    setScene()
     var before: ScenarioComplexity
     repeat {
       before = complexity
@@ -96,15 +97,19 @@ package struct ScenarioShrinker {
       simplifySteps()
       simplifyBlocks()
       reorderSteps()
+      // The dearer passes have their turn when the cheap ones are at their end.
+      if complexity == before { replaceParts() }
+      if complexity == before { exchangeParts() }
+      if complexity == before { removePairs() }
     } while complexity < before && !isExhausted
     return ShrunkScenario(scenario: best, plays: plays, isPartial: isExhausted)
   }
 
-  private var isExhausted: Bool { plays >= playsMax || shouldStop() }
+  var isExhausted: Bool { plays >= playsMax || shouldStop() }
 
   /// Takes a candidate if it is simpler and still shows the fingerprint.
-  private mutating func accept(_ candidate: Scenario) -> Bool {
-    guard !candidate.steps.isEmpty, !isExhausted else { return false }
+  mutating func accept(_ candidate: Scenario) -> Bool {
+    guard !candidate.steps.isEmpty, !isExhausted, Self.makesEachOnce(candidate) else { return false }
     let renumbered = candidate.renumbered
     let candidateComplexity = ScenarioComplexity(renumbered)
     guard candidateComplexity < complexity, tried.insert(renumbered).inserted else { return false }
@@ -117,109 +122,17 @@ package struct ScenarioShrinker {
     return true
   }
 
+  /// A scenario hands out each handle once; an edit that does otherwise is none.
+  private static func makesEachOnce(_ scenario: Scenario) -> Bool {
+    let made = scenario.steps.compactMap(\.command?.createdID)
+    return Set(made).count == made.count
+  }
+
   private mutating func slice() {
     _ = accept(Scenario(Array(best.steps[...culprit])))
     for positions in ScenarioDependencies(best).slices(for: culprit)
     where accept(Scenario(positions.map { best.steps[$0] })) {
       return
-    }
-  }
-
-  private mutating func removeSteps() {
-    var size = best.steps.count / 2
-    while size > 1 {
-      var start = 0
-      while start < best.steps.count {
-        if !accept(removing(Set(start..<min(start + size, best.steps.count)))) { start += size }
-      }
-      size /= 2
-    }
-    // From the end: what comes late depends on what comes early, seldom the reverse.
-    var index = best.steps.count - 1
-    while index >= 0 {
-      if index < best.steps.count {
-        _ = accept(removing([index])) || accept(removing([index], dependents: false))
-      }
-      index -= 1
-    }
-  }
-
-  private func removing(_ indices: Set<Int>, dependents: Bool = true) -> Scenario {
-    let dependencies = ScenarioDependencies(best)
-    var gone = indices
-    if dependents {
-      for index in indices { gone.formUnion(dependencies.withDependents(index)) }
-    }
-    return Scenario(best.steps.indices.filter { !gone.contains($0) }.map { best.steps[$0] })
-  }
-
-  private mutating func mergeResources() {
-    var index = best.steps.count - 1
-    while index >= 0 {
-      defer { index -= 1 }
-      guard index < best.steps.count, let id = best.steps[index].command?.createdID else { continue }
-      for other in stand(for: id, before: index) {
-        let steps = best.steps.indices.filter { $0 != index }.map { position in
-          best.steps[position].mapResources { $0 == id ? other : $0 }
-        }
-        if accept(Scenario(steps)) { break }
-      }
-    }
-  }
-
-  /// The resources that could take the part of one: earlier ones of its kind, then
-  /// those that come with a VPC or an instance.
-  private func stand(for id: ResourceID, before index: Int) -> [ResourceID] {
-    let earlier = best.steps[..<index].compactMap(\.command?.createdID)
-    let explicit = earlier.filter { $0.kind == id.kind }
-    let implicit = earlier.filter { $0.kind == id.kind.implicitOwner }.map {
-      ResourceID.implicit(id.kind, of: $0)
-    }
-    return implicit + explicit
-  }
-
-  private mutating func simplifySteps() {
-    for index in best.steps.indices {
-      for candidate in StepSimplification.candidates(for: best.steps[index]) {
-        var steps = best.steps
-        steps[index] = candidate
-        if accept(Scenario(steps)) { break }
-      }
-    }
-    // Who calls is one thing for all steps: the other account often plays no part.
-    let alone = best.steps.map { step -> Step in
-      if case .command(let command, _) = step { .command(command, by: .first) } else { step }
-    }
-    _ = accept(Scenario(alone))
-  }
-
-  /// Moves single steps to the front as far as that is simpler and changes nothing.
-  private mutating func reorderSteps() {
-    for index in best.steps.indices.dropFirst() {
-      for earlier in 0..<index {
-        var steps = best.steps
-        steps.insert(steps.remove(at: index), at: earlier)
-        if accept(Scenario(steps)) { break }
-      }
-    }
-  }
-
-  private mutating func simplifyBlocks() {
-    var again = true
-    while again && !isExhausted {
-      again = false
-      for candidate in BlockSimplification(best).translations() where accept(candidate) {
-        again = true
-        break
-      }
-    }
-    again = true
-    while again && !isExhausted {
-      again = false
-      for candidate in BlockSimplification(best).replacements() where accept(candidate) {
-        again = true
-        break
-      }
     }
   }
 }

@@ -41,10 +41,12 @@ enum StepSimplification {
       return numbers(of: permission)
     case .createNetworkAclEntry(_, let entry), .replaceNetworkAclEntry(_, let entry):
       return [
-        distance(entry.number, 100), present(entry.action == .allow), present(entry.protocolText != "-1"),
+        entry.direction == .ingress ? 0 : 1, distance(entry.number, 100), present(entry.action == .deny),
+        present(entry.protocolText != "-1"),
         present(entry.ports != nil), present(entry.icmp != nil),
       ] + (entry.ports.map { [distance($0.from, 80), distance($0.to, 80)] } ?? [])
-    case .deleteNetworkAclEntry(_, _, let number): return [distance(number, 100)]
+    case .deleteNetworkAclEntry(_, let direction, let number):
+      return [direction == .ingress ? 0 : 1, distance(number, 100)]
     case .associateAddress(_, _, let address, let allows):
       return [present(address != nil), present(allows != nil)]
     default: return gatewayNumbers(of: command)
@@ -77,7 +79,10 @@ enum StepSimplification {
   private static func numbers(of permission: PermissionArgument) -> [UInt128] {
     let isGroup: UInt128 = if case .group = permission.peer { 1 } else { 0 }
     let ports = [permission.fromPort, permission.toPort].map { $0.map { distance($0, 80) + 1 } ?? 0 }
-    return [permission.protocolText == "-1" ? 0 : 1] + ports + [isGroup]
+    let words = ["-1", "tcp", "udp", "icmp", "icmpv6"]
+    let place =
+      words.firstIndex(of: permission.protocolText) ?? words.count + permission.protocolText.utf8.count
+    return [UInt128(place)] + ports + [isGroup]
   }
 
   private static func distance(_ number: Int, _ simplest: Int) -> UInt128 {
@@ -90,7 +95,19 @@ enum StepSimplification {
     case .wait(let seconds):
       return [0, 3600, 168 * 3600, 169 * 3600].filter { $0 < seconds }.map { .wait(seconds: $0) }
     case .probe(.exchange(let source, let destination, let traffic)):
-      let variants: [ProbeTraffic] = [.ping, .tcp(port: 80, sourcePort: ServiceRange.ephemeralPort)]
+      var variants: [ProbeTraffic] = [.ping, .tcp(port: 80, sourcePort: ServiceRange.ephemeralPort)]
+      switch traffic {
+      case .ping: break
+      case .tcp(let port, let sourcePort):
+        variants += [
+          .tcp(port: port, sourcePort: ServiceRange.ephemeralPort), .tcp(port: 80, sourcePort: sourcePort),
+        ]
+      case .udp(let port, let sourcePort):
+        variants += [
+          .tcp(port: port, sourcePort: sourcePort), .udp(port: 80, sourcePort: ServiceRange.ephemeralPort),
+          .udp(port: port, sourcePort: ServiceRange.ephemeralPort), .udp(port: 80, sourcePort: sourcePort),
+        ]
+      }
       return variants.filter { $0 != traffic }.map { .probe(.exchange(from: source, to: destination, $0)) }
     case .probe: return []
     case .command(let command, let caller):
@@ -120,7 +137,7 @@ enum StepSimplification {
         .createNetworkInterface(id, subnet, privateAddress: nil, groups: []),
         .createNetworkInterface(id, subnet, privateAddress: address, groups: []),
         .createNetworkInterface(id, subnet, privateAddress: nil, groups: groups),
-      ]
+      ] + fewer(groups).map { .createNetworkInterface(id, subnet, privateAddress: address, groups: $0) }
     case .runInstances(let id, let subnet, let address, let groups, let associates):
       return [
         .runInstances(id, subnet, privateAddress: nil, groups: [], associatePublicIPAddress: nil),
@@ -128,6 +145,9 @@ enum StepSimplification {
         .runInstances(id, subnet, privateAddress: address, groups: [], associatePublicIPAddress: associates),
         .runInstances(id, subnet, privateAddress: address, groups: groups, associatePublicIPAddress: nil),
       ]
+        + fewer(groups).map {
+          .runInstances(id, subnet, privateAddress: address, groups: $0, associatePublicIPAddress: associates)
+        }
     case .createSecurityGroup(let id, let vpc, _): return [.createSecurityGroup(id, vpc: vpc, name: "a")]
     case .authorizeSecurityGroup(let id, let direction, let permission):
       return candidates(for: permission).map { .authorizeSecurityGroup(id, direction, $0) }
@@ -180,23 +200,62 @@ enum StepSimplification {
     }
   }
 
+  /// A list of groups with one left out.
+  private static func fewer(_ groups: [SecurityGroupID]) -> [[SecurityGroupID]] {
+    groups.indices.map { index in
+      var copy = groups
+      copy.remove(at: index)
+      return copy
+    }
+  }
+
   private static func candidates(for permission: PermissionArgument) -> [PermissionArgument] {
-    var result = [PermissionArgument("-1", nil, nil, permission.peer)]
-    if permission.protocolText == "tcp" || permission.protocolText == "udp" {
-      result.append(PermissionArgument(permission.protocolText, 80, 80, permission.peer))
+    var result = [
+      PermissionArgument("-1", nil, nil, permission.peer), PermissionArgument("tcp", 80, 80, permission.peer),
+      PermissionArgument("udp", 80, 80, permission.peer),
+      PermissionArgument("icmp", -1, -1, permission.peer),
+    ]
+    if case .group = permission.peer {
+      result += (0..<2).map { place in
+        PermissionArgument(
+          permission.protocolText, permission.fromPort, permission.toPort,
+          .block(.block(.ipv4(10, place, 0, 0), prefixLength: 16)))
+      }
+    }
+    if let from = permission.fromPort, let to = permission.toPort {
+      for (first, last) in [(80, to), (from, 80), (from, from), (to, to)] {
+        result.append(PermissionArgument(permission.protocolText, first, last, permission.peer))
+      }
     }
     return result
   }
 
   private static func candidates(for entry: ACLEntryArgument) -> [ACLEntryArgument] {
-    var plain = entry
-    plain.protocolText = "-1"
-    plain.ports = nil
-    plain.icmp = nil
-    var numbered = entry
-    numbered.number = 100
-    var both = plain
-    both.number = 100
-    return [both, plain, numbered]
+    func with(_ change: (inout ACLEntryArgument) -> Void) -> ACLEntryArgument {
+      var copy = entry
+      change(&copy)
+      return copy
+    }
+    func makePlain(_ entry: inout ACLEntryArgument) {
+      entry.protocolText = "-1"
+      entry.ports = nil
+      entry.icmp = nil
+    }
+    return [
+      with {
+        makePlain(&$0)
+        $0.number = 100
+        $0.direction = .ingress
+        $0.action = .allow
+      },
+      with(makePlain), with { $0.direction = .ingress }, with { $0.number = 100 }, with { $0.number = 99 },
+      with { $0.number = 101 },
+      with { $0.action = .allow },
+      with {
+        makePlain(&$0)
+        $0.protocolText = "6"
+        $0.ports = PortArgument(80, 80)
+      },
+    ]
   }
 }

@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Dispatch
 internal import Foundation
+internal import Synchronization
 internal import VPCheck
 internal import VPCheckMutants
 
@@ -23,12 +25,18 @@ struct FaultsCommand: ParsableCommand {
   @Option(help: "How many cases to play before a fault counts as missed.")
   var cases = 100_000
 
+  @Option(help: "How many seeds to try at the same time; results do not depend on it.")
+  var jobs = 1
+
   @Option(help: "Text for people, or JSON for tools.")
   var format = OutputFormat.text
 
   func validate() throws {
     guard seeds >= 1, cases >= 1 else {
       throw ValidationError("Expected --seeds and --cases to be at least 1.")
+    }
+    guard (1...256).contains(jobs) else {
+      throw ValidationError("Expected --jobs to be 1 through 256, found \(jobs).")
     }
     for id in ids where FaultCatalogue.fault(id) == nil {
       throw ValidationError("No fault is called \"\(id)\"; vpcheck faults lists them.")
@@ -43,16 +51,37 @@ struct FaultsCommand: ParsableCommand {
     for fault in faults where !Interruption.isRequested {
       Output.note("\(fault.id)")
       let start = DispatchTime.now()
-      var record = FaultVerification.verify(fault, firstSeed: seed, seeds: seeds, cases: cases)
+      let verified = FaultVerification.verify(
+        fault, firstSeed: seed, seeds: seeds, cases: cases, forEach: onWorkers)
+      guard var record = verified else { break }
       let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
       record.seconds = elapsed / Double(seeds)
       records.append(record)
     }
     switch format {
     case .json: try Output.json(["faults": records])
-    case .text: Output.result(Self.table(records))
+    case .text: Output.result(FaultsText(records).text)
     }
     throw ExitCode(records.allSatisfy(\.found) && records.count == faults.count ? 0 : 1)
+  }
+
+  /// Finds for so many seeds, several at a time; nil when interrupted.
+  private func onWorkers(
+    _ count: Int, _ find: @escaping @Sendable (Int) -> FaultFinding
+  ) -> [FaultFinding]? {
+    guard count > 0 else { return [] }
+    let next = Atomic<Int>(0)
+    let found = Mutex([FaultFinding?](repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
+      while !Interruption.isRequested {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < count else { return }
+        let finding = find(index)
+        found.withLock { $0[index] = finding }
+      }
+    }
+    let findings = found.withLock { $0.compactMap { $0 } }
+    return findings.count == count ? findings : nil
   }
 
   private func list(_ faults: [Fault]) throws {
@@ -68,16 +97,5 @@ struct FaultsCommand: ParsableCommand {
       for fault in faults { Output.result("\(fault.id)   breaks \(fault.law)\n  \(fault.summary)\n") }
       Output.result("\(faults.count) faults\n")
     }
-  }
-
-  private static func table(_ records: [FaultVerification]) -> String {
-    var lines = records.map { record in
-      let seconds = Int(record.seconds * 1000)
-      let size = record.found ? "\(record.commands) calls, \(record.probes) probes" : "missed"
-      let same = record.sameCaseForEverySeed ? "" : "   not the same case for every seed"
-      return "\(record.id)   \(record.law)   \(size)   after \(record.cases) cases, \(seconds) ms\(same)"
-    }
-    lines.append("\(records.count { $0.found }) of \(records.count) faults found")
-    return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -72,7 +72,8 @@ extension LineReader {
     let parts = text.split(separator: ".", maxSplits: 1)
     guard parts.count == 2, let vpc = ResourceID(String(parts[0])), vpc.kind == .vpc else { return nil }
     if parts[1] == "ipv6" { return .ipv6Block(of: vpc) }
-    guard parts[1].hasPrefix("ipv6#"), let index = Int(parts[1].dropFirst(5)), (0...255).contains(index)
+    guard parts[1].hasPrefix("ipv6#"), let index = Int(parts[1].dropFirst(5)),
+      (0...Int(UInt32.max)).contains(index)
     else {
       return nil
     }

@@ -84,4 +84,22 @@ import Testing
     #expect(try samples(Generator<UInt64>.integer()).contains(UInt64.max))
     #expect(try samples(Generator<Int128>.integer()).contains(Int128.max))
   }
+
+  @Test func `tuples of any length draw their parts in order under one label`() throws {
+    let digit = Generator<Int>.integer(in: 0...9)
+    let fed = ChoiceSequence((1...5).map { .integer($0) })
+    func drawn<Value>(_ generator: Generator<Value>, count: Int) throws -> Value {
+      let testCase = TestCase()
+      testCase.reset(replaying: fed)
+      let value = try testCase.draw(generator)
+      #expect(testCase.choiceCount == count)
+      let labels = Array(repeating: SpanLabel("integer"), count: count)
+      #expect(testCase.record.spans.spans.map(\.label) == ["tuple"] + labels)
+      return value
+    }
+    #expect(try drawn(zip(digit, digit), count: 2) == (1, 2))
+    #expect(try drawn(zip(digit, digit, digit), count: 3) == (1, 2, 3))
+    #expect(try drawn(zip(digit, digit, digit, digit), count: 4) == (1, 2, 3, 4))
+    #expect(try drawn(zip(digit, digit, digit, digit, digit), count: 5) == (1, 2, 3, 4, 5))
+  }
 }

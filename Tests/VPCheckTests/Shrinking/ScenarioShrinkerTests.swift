@@ -55,7 +55,7 @@ import VPCheckTopology
       "eni1 = createNetworkInterface sub1", "vpc2 = createVpc 10.1.0.0/16",
       "sub2 = createSubnet vpc2 10.1.0.0/24", "eni2 = createNetworkInterface sub2",
       "deleteNetworkInterface eni2")
-    let result = shrink(long) { $0.contains { $0.hasPrefix("deleteNetworkInterface") } && $0.count >= 4 }
+    let result = shrink(long) { $0.contains { $0.hasPrefix("deleteNetworkInterface eni") } && $0.count >= 4 }
     #expect(
       result.scenario.steps.map(\.text) == [
         "vpc1 = createVpc 10.0.0.0/16", "sub1 = createSubnet vpc1 10.0.0.0/16",

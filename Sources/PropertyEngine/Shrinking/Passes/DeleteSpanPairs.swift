@@ -21,6 +21,8 @@ extension ShrinkPass {
     while later > 0 {
       let successesBefore = session.successes
       for earlier in stride(from: later - 1, through: max(0, later - pairReachMax), by: -1) {
+        // Both together may be all of their parent, which is tried as one.
+        guard children[earlier].count + children[later].count < count(of: parent, session) else { continue }
         let withoutLater = session.choices.removing(children[later].range)
         if try session.accepts(withoutLater.removing(children[earlier].range)) { break }
       }
@@ -30,5 +32,10 @@ extension ShrinkPass {
       }
       later -= 1
     }
+  }
+
+  /// Returns the number of decisions in a span; for nil, in the run.
+  private static func count(of parent: Int?, _ session: ShrinkSession) -> Int {
+    parent.map { session.spans.spans[$0].count } ?? session.choices.count
   }
 }

@@ -6,9 +6,23 @@ extension ShrinkPass {
   public static let deleteWithCompensation = ShrinkPass("deleteWithCompensation", .lastResort) { session in
     var place = session.spans.count - 1
     while place >= 0 {
-      if place < session.spans.count { try deleteAndCompensate(place, session) }
+      if place < session.spans.count, mayBeElement(place, session) { try deleteAndCompensate(place, session) }
       place -= 1
     }
+  }
+
+  /// Whether a part may be one of many: it is an element of a repetition, or in none.
+  ///
+  /// What lies inside an element is a field of it, and can not go alone.
+  private static func mayBeElement(_ place: Int, _ session: ShrinkSession) -> Bool {
+    let elements = session.repetitionElements
+    if elements.contains(place) { return true }
+    var outer = session.spans.spans[place].parent
+    while let ancestor = outer {
+      if elements.contains(ancestor) { return false }
+      outer = session.spans.spans[ancestor].parent
+    }
+    return true
   }
 
   private static func deleteAndCompensate(_ place: Int, _ session: ShrinkSession) throws {
@@ -18,16 +32,22 @@ extension ShrinkPass {
     let inside = numbers.filter { removed.range.contains($0) }
     // With several numbers inside, a part within the part is the one to remove.
     guard inside.count == 1, removed.label != .end else { return }
+    // What is asked for all the same is not an element: nothing gets shorter without it.
+    let without = try session.attempt(base.removing(removed.range))
+    if without.isAccepted { return }
+    if let run = without.run, run.count >= session.current.count { return }
     let gone = base[inside[0]]
-    for position in numbers where !removed.range.contains(position) {
+    // The next number of the range is enough: removing the later of two and keeping the
+    // earlier comes to the same, and is less simple.
+    for position in numbers where position >= removed.end && base[position].hasRange(of: gone) {
       let partner = base[position]
-      guard partner.minimum == gone.minimum, partner.maximum == gone.maximum else { continue }
       for value in replacements(for: gone, and: partner) {
         var candidate = base
         candidate[position] = partner.proposing(value)
         candidate.removeSubrange(removed.range)
         if try session.accepts(candidate) { return }
       }
+      return
     }
   }
 

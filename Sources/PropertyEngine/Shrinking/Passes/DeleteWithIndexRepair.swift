@@ -3,8 +3,9 @@ extension ShrinkPass {
   ///
   /// Where decisions name other parts by their place, removing one part shifts all
   /// places after it, and no removal alone keeps the failure. So the numbers are
-  /// lowered in the same edit, in several readings of what a number may mean.
-  public static let deleteWithIndexRepair = ShrinkPass("deleteWithIndexRepair", .lastResort) { session in
+  /// lowered in the same edit, in several readings of what a number may mean. After a
+  /// success twice as many parts are removed at once.
+  public static let deleteWithIndexRepair = ShrinkPass("deleteWithIndexRepair", .regular) { session in
     try deleteChildren(of: nil, session)
     var place = 0
     while place < session.spans.count {
@@ -25,17 +26,34 @@ extension ShrinkPass {
   }
 
   private static func deleteChildren(of parent: Int?, _ session: ShrinkSession) throws {
-    var ordinal = session.spans.children(of: parent).count - 1
-    while ordinal >= 0 {
+    var last = session.spans.children(of: parent).count - 1
+    var count = 1
+    var preferred: Reading?
+    while last >= 0 {
       let children = session.spans.children(of: parent)
-      guard ordinal < children.count else {
-        ordinal -= 1
-        continue
+      last = min(last, children.count - 1)
+      guard last >= 0 else { return }
+      count = min(count, last + 1)
+      let removed = last - count + 1...last
+      var readings = readings(after: session.spans.spans[children[last]], session)
+      // One reading is right for all parts, most likely.
+      if let preferred { readings = [preferred] + readings.filter { $0 != preferred } }
+      preferred = nil
+      for reading in count > 1 ? readings.prefix(1) : readings[...] {
+        if try delete(removed, of: parent, reading, session) {
+          preferred = reading
+          break
+        }
       }
-      for reading in readings(after: session.spans.spans[children[ordinal]], session) {
-        if try delete(ordinal, of: parent, reading, session) { break }
+      if preferred != nil {
+        last -= count
+        count *= 2
+      } else if count > 1 {
+        preferred = readings.first
+        count = 1
+      } else {
+        last -= 1
       }
-      ordinal -= 1
     }
   }
 
@@ -57,36 +75,41 @@ extension ShrinkPass {
   }
 
   private static func delete(
-    _ ordinal: Int, of parent: Int?, _ reading: Reading, _ session: ShrinkSession
+    _ ordinals: ClosedRange<Int>, of parent: Int?, _ reading: Reading, _ session: ShrinkSession
   ) throws -> Bool {
     let spans = session.spans
     let children = spans.children(of: parent)
-    let removed = spans.spans[children[ordinal]]
-    guard removed.count > 0, removed.label != .end else { return false }
+    let lastRemoved = spans.spans[children[ordinals.upperBound]]
+    let range = spans.spans[children[ordinals.lowerBound]].start..<lastRemoved.end
+    guard !range.isEmpty, lastRemoved.label != .end else { return false }
     let scope = parent.map { spans.spans[$0].range } ?? 0..<session.choices.count
     let labels = session.innermostLabels
     var candidate = session.choices
     var hasLowered = false
-    for position in session.loweredIntegerPositions where !removed.range.contains(position) {
+    for position in session.loweredIntegerPositions where !range.contains(position) {
       let choice = candidate[position]
+      // No part has a place beyond the last one.
+      guard choice.value <= Int128(children.count) else { continue }
       let counts: Bool
       switch reading {
       case .fromStart(let includingRemoved, let insideParentOnly):
         let isInScope = !insideParentOnly || scope.contains(position)
-        counts = isInScope && choice.value >= Int128(includingRemoved ? ordinal : ordinal + 1)
+        let least = ordinals.upperBound + (includingRemoved ? 0 : 1)
+        counts = isInScope && choice.value >= Int128(least)
       case .backwards:
-        guard position >= removed.end,
+        guard position >= range.upperBound,
           let own = children.firstIndex(where: { spans.spans[$0].range.contains(position) })
         else { continue }
-        counts = choice.value > Int128(own - 1 - ordinal)
+        counts = choice.value > Int128(own - 1 - ordinals.lowerBound)
       case .labelled(let label):
-        counts = position >= removed.end && labels[position] == label
+        counts = position >= range.upperBound && labels[position] == label
       }
-      guard counts, choice.value > choice.minimum else { continue }
-      candidate[position] = choice.proposing(choice.value - 1)
+      let lowered = choice.value - Int128(ordinals.count)
+      guard counts, lowered >= choice.minimum else { continue }
+      candidate[position] = choice.proposing(lowered)
       hasLowered = true
     }
     guard hasLowered else { return false }
-    return try session.accepts(candidate.removing(removed.range))
+    return try session.accepts(candidate.removing(range))
   }
 }

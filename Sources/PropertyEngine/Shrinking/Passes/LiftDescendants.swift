@@ -17,6 +17,9 @@ extension ShrinkPass {
   /// The most parts tried for one place; large trees have many that are alike.
   private static let descendantCountMax = 16
 
+  /// The most parts of one size tried for one place.
+  private static let alikeCountMax = 3
+
   /// Returns the spans inside one that have its label and fewer decisions.
   static func descendants(of place: Int, in spans: SpanTree) -> [Span] {
     let outer = spans.spans[place]
@@ -27,6 +30,10 @@ extension ShrinkPass {
     }
     // Ties keep their order: the sort is stable by way of the start.
     found.sort { ($0.count, $0.start) < ($1.count, $1.start) }
+    // Parts of one size are mostly of one shape, and leaves are many.
+    found = found.indices.filter { position in
+      position < alikeCountMax || found[position - alikeCountMax].count < found[position].count
+    }.map { found[$0] }
     if found.count <= descendantCountMax { return found }
     return Array(found.prefix(descendantCountMax / 2) + found.suffix(descendantCountMax / 2))
   }

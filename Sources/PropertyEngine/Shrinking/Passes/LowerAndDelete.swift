@@ -10,7 +10,7 @@ extension ShrinkPass {
       let choice = session.choices[position]
       if choice.isEditable, !choice.isSimplest, !session.repetitionFlags.contains(position) {
         let goesUp = choice.value > choice.towards
-        var isDone = false
+        var isDone = try !governsShape(position, session)
         for away in [choice.distance - 1, choice.distance / 2] where !isDone {
           guard let value = choice.value(atDistance: away, goingUp: goesUp) else { continue }
           isDone = try lower(position, to: value, session)
@@ -18,6 +18,23 @@ extension ShrinkPass {
       }
       position += 1
     }
+  }
+
+  /// Whether lowering a decision changes what is asked for after it.
+  ///
+  /// One that changes nothing, by one step or all the way, counts none of what follows.
+  private static func governsShape(_ position: Int, _ session: ShrinkSession) throws -> Bool {
+    let choice = session.choices[position]
+    for away in [0, choice.distance - 1] {
+      guard let value = choice.value(atDistance: away, goingUp: choice.value > choice.towards)
+      else { continue }
+      var candidate = session.choices
+      candidate[position] = choice.proposing(value)
+      let attempt = try session.attempt(candidate)
+      if attempt.isAccepted { return false }
+      guard let run = attempt.run, run.hasShape(of: session.current) else { return true }
+    }
+    return false
   }
 
   private static func lower(

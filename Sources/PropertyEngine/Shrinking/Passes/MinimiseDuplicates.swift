@@ -28,5 +28,11 @@ extension ShrinkPass {
     if !goesUp, minimiser.best > 0, try holds(minimiser.best, goingUp: true) {
       try minimiser.minimise { away in try holds(away, goingUp: true) }
     }
+    // What moves together is held together: alone they need not be tried in full.
+    guard minimiser.best < choice.distance else { return }
+    for position in positions where position < session.choices.count {
+      session.minimised[position] = session.choices[position]
+    }
+    if positions[0] < session.choices.count { session.leastOfClass.append(session.choices[positions[0]]) }
   }
 }

@@ -19,7 +19,7 @@ extension ShrinkPass {
     }
     for label in labels {
       let count = siblings(parent, label, session.spans).count
-      guard count > 1 else { continue }
+      guard count > 1, areAlike(parent, label, session) else { continue }
       if try sort(0..<count, label, of: parent, session) { continue }
       guard count > 2 else { continue }
       for start in 0..<(count - 1) {
@@ -28,6 +28,16 @@ extension ShrinkPass {
         }
       }
     }
+  }
+
+  /// Whether the siblings are not single numbers of different ranges.
+  ///
+  /// Those are different things that only happen to be drawn in the same way.
+  private static func areAlike(_ parent: Int?, _ label: SpanLabel, _ session: ShrinkSession) -> Bool {
+    let places = siblings(parent, label, session.spans)
+    guard places.allSatisfy({ $0.count == 1 }) else { return true }
+    let first = session.choices[places[0].start]
+    return places.allSatisfy { session.choices[$0.start].hasRange(of: first) }
   }
 
   /// Sorts some of the siblings; a stretch in order already counts as sorted.

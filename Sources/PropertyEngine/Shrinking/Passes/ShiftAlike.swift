@@ -18,8 +18,10 @@ extension ShrinkPass {
     for position in session.loweredIntegerPositions where range.contains(position) {
       guard position < labels.count, !done.contains(labels[position]) else { continue }
       done.append(labels[position])
+      let leader = session.choices[position]
       let alike = session.loweredIntegerPositions.filter {
         range.contains($0) && $0 < labels.count && labels[$0] == labels[position]
+          && leader.isOfKind(of: session.choices[$0])
       }
       if alike.count > 1 { try shift(alike, session) }
     }

@@ -4,7 +4,7 @@ import Testing
 /// Each situation starts from given choices and ends where one pass alone gets.
 @Suite struct DeletionPassTests {
   @Test func `parts that do not matter are removed, and those that do stay as they are`() throws {
-    let end = try shrunk("t 5 t 600 t 7 t 8 t 900 t 3 f", by: .deleteSpans) { testCase in
+    let end = try shrunk("t 5 t 600 t 7 t 8 t 900 t 3 f", by: .deleteElements) { testCase in
       let values = try integers(testCase)
       return values.contains(600) && values.contains(900)
     }
@@ -17,9 +17,23 @@ import Testing
       try integers(testCase).contains(500) ? .failed("failed") : .held
     }
     let result = Shrinker(property: property).shrink(
-      try ChoiceSequence(text: text), keeping: "failed", passes: [.deleteSpans])
+      try ChoiceSequence(text: text), keeping: "failed", passes: [.deleteElements])
     #expect(result.choices.text == "t 500 f")
     #expect(result.calls < 40)
+  }
+
+  @Test(arguments: [(0, 199), (3, 90), (90, 91), (150, 199)])
+  func `two of many parts are found by halving the way to each`(first: Int, second: Int) throws {
+    var calls = 0
+    let values = (0..<200).map { $0 == first ? 500 : $0 == second ? 600 : 1 }
+    let start = values.map { "t \($0) " }.joined() + "f"
+    let end = try shrunk(start, by: .deleteElements) { testCase in
+      calls += 1
+      let values = try integers(testCase)
+      return values.contains(500) && values.contains(600)
+    }
+    #expect(end == "t 500 t 600 f")
+    #expect(calls < 30)
   }
 
   @Test func `two parts that hold each other go together`() throws {
@@ -115,5 +129,34 @@ import Testing
       return rows.count == 2 && rows[0].contains(2) && rows[1].contains(5)
     }
     #expect(end == "1 t 2 t 5 f")
+  }
+
+  @Test func `parts of a repetition of one's own are removed`() throws {
+    let end = try shrunk("t 1 t 2 t 30 t 4 f", by: .deleteParts) { testCase in
+      var isFound = false
+      var goesOn = true
+      while goesOn {
+        goesOn = try testCase.span("step") {
+          guard try testCase.boolean() else { return false }
+          isFound = try testCase.int(in: 0...50) == 30 || isFound
+          return true
+        }
+      }
+      return isFound
+    }
+    #expect(end == "t 30 f")
+  }
+
+  @Test func `many parts go together with the places that count them`() throws {
+    var calls = 0
+    let zeros = String(repeating: "t 0 ", count: 40)
+    let end = try shrunk("t 40 " + zeros + "f", by: .deleteWithIndexRepair) { testCase in
+      calls += 1
+      let values = try integers(testCase, in: 0...100)
+      guard let first = values.first, first > 0 else { return false }
+      return first + 1 == values.count
+    }
+    #expect(end == "t 1 t 0 f")
+    #expect(calls < 40)
   }
 }
