@@ -53,11 +53,19 @@ public struct Model: Sendable {
       precondition(!topology.contains(created), "\(created) is bound already")
     }
     let meant = memory.aliases.isEmpty ? command : command.mapResources { memory.aliases[$0] ?? $0 }
-    do throws(Refusal) {
-      return .accepted(try performOnNetwork(meant, by: caller))
-    } catch {
-      return .rejected(error.rejection)
+    let before = topology
+    let outcome: Outcome
+    if let objection = rules.unlisted.objection?(meant, caller, before) {
+      outcome = .rejected(objection)
+    } else {
+      do throws(Refusal) {
+        outcome = .accepted(try performOnNetwork(meant, by: caller))
+        rules.unlisted.change?(meant, caller, before, &topology)
+      } catch {
+        outcome = .rejected(error.rejection)
+      }
     }
+    return rules.unlisted.answer?(meant, caller, before, outcome) ?? outcome
   }
 
   /// Lets time pass.
@@ -68,10 +76,12 @@ public struct Model: Sendable {
   ///   - seconds: Seconds; not negative.
   public mutating func passTime(seconds: Int) {
     precondition(seconds >= 0, "time does not go back by \(seconds) s")
+    let before = topology
     memory.now += seconds
     expirePeeringRequests()
     settleNATGateways()
     forgetEndedPeerings()
     forgetTerminatedInstances()
+    rules.unlisted.changeInTime?(seconds, before, &topology)
   }
 }

@@ -6,20 +6,31 @@ internal import VPCheckTopology
 public struct Fault: Sendable {
   /// The name, in words joined by hyphens.
   public let id: String
-  /// The law that it breaks.
+  /// The law that it breaks; its cases are shrunk by this one.
   public let law: String
+  /// Other laws that it breaks as well, in cases of their own.
+  public let alsoBreaks: [String]
   /// What it does wrong, in one sentence.
   public let summary: String
   private let makeSystem: @Sendable (String) -> any ControlPlaneSystem
 
   /// The model with one rule replaced.
+  ///
+  /// - Parameters:
+  ///   - id: The name, in words joined by hyphens.
+  ///   - law: The law that must notice.
+  ///   - others: Laws that must notice as well, each by itself.
+  ///   - summary: What it does wrong, in one sentence.
+  ///   - control: Replaces one rule of the control plane.
+  ///   - forwarding: Replaces one rule of the data plane.
   init(
-    _ id: String, breaks law: String, _ summary: String,
+    _ id: String, breaks law: String, alsoBreaks others: [String] = [], _ summary: String,
     control: @escaping @Sendable (inout ControlRules) -> Void = { _ in },
     forwarding: @escaping @Sendable (inout ForwardingRules) -> Void = { _ in }
   ) {
     self.id = id
     self.law = law
+    alsoBreaks = others
     self.summary = summary
     makeSystem = { name in
       var controlRules = ControlRules()
@@ -29,6 +40,9 @@ public struct Fault: Sendable {
       return ModelSystem(name: name, controlRules: controlRules, forwardingRules: forwardingRules)
     }
   }
+
+  /// Every law that must notice, the one of its cases first.
+  public var laws: [String] { [law] + alsoBreaks }
 
   /// How to make the faulty system.
   public var source: SystemSource {

@@ -5,6 +5,11 @@ public enum FaultCatalogue {
     AddressingFaults.all + SubnetFaults.all + RouteTableFaults.all + PeeringFaults.all + GatewayFaults.all
     + SecurityGroupFaults.all + NetworkACLFaults.all + InterfaceFaults.all + ForwardingFaults.all
 
+  /// The ids of the faults that must be noticed by a law, by its id, in the order of the catalogue.
+  public static let idsByLaw: [String: [String]] = all.reduce(into: [:]) { ids, fault in
+    for law in fault.laws { ids[law, default: []].append(fault.id) }
+  }
+
   /// Returns the fault of an id; nil when there is none.
   public static func fault(_ id: String) -> Fault? { all.first { $0.id == id } }
 }

@@ -24,23 +24,26 @@ public struct FaultFinding: Sendable {
   /// Plays cases of one seed until the law of the fault is broken, and shrinks that case.
   ///
   /// - Parameters:
+  ///   - law: The law that must notice; nil for the one of its cases.
   ///   - cases: How many cases are played before the fault counts as missed.
+  ///   - shrinks: Whether the case is made smaller.
   ///   - fingerprint: The fingerprint that counts; nil for the first that shows.
   ///   - others: Fingerprints that are passed over.
   public static func find(
-    _ fault: Fault, seed: UInt64, cases: Int, fingerprint: String? = nil, passing others: Set<String> = []
+    _ fault: Fault, law: String? = nil, seed: UInt64, cases: Int, shrinks: Bool = true,
+    fingerprint: String? = nil, passing others: Set<String> = []
   ) -> FaultFinding {
     var configuration = CampaignConfiguration()
     configuration.seed = seed
     configuration.cases = cases
     // Most faults show within a few cases: what a chunk plays beyond that is lost.
     configuration.chunk = 16
-    configuration.laws = [fault.law]
+    configuration.laws = [law ?? fault.law]
     configuration.known = others
     let isFound = StopFlag()
     configuration.shouldStop = { isFound.isSet }
     // What the same chunk of cases shows besides is not shrunk.
-    configuration.shouldStopShrinking = { isFound.isSet }
+    configuration.shouldStopShrinking = { !shrinks || isFound.isSet }
     let ledger = CallLedger()
     let campaign = Campaign(ledger.counting(fault.source), configuration)
     var finding = FaultFinding(seed: seed)

@@ -12,9 +12,13 @@ public struct FaultVerification: Encodable, Sendable {
   public var id: String
   /// The law that must notice.
   public var law: String
+  /// Other laws that must notice as well, each by itself.
+  public var alsoBreaks: [String]
+  /// Those of them that did not, from the first seed.
+  public var missedLaws: [String]
   /// How many seeds were tried.
   public var seeds: Int
-  /// Whether its own law noticed, for every seed.
+  /// Whether its own law noticed, for every seed, and the others from the first.
   public var found: Bool
   /// How many cases were played until it was found, in the mean over the seeds.
   public var cases: Int
@@ -49,16 +53,20 @@ public struct FaultVerification: Encodable, Sendable {
 
   /// Gathers what several seeds came to.
   ///
-  /// - Parameter findings: One for each seed, in the order of the seeds.
+  /// - Parameters:
+  ///   - findings: One for each seed, in the order of the seeds.
+  ///   - missedLaws: Those of the other laws that did not notice.
   /// - Precondition: There is at least one seed.
-  public init(_ fault: Fault, _ findings: [FaultFinding]) {
+  public init(_ fault: Fault, _ findings: [FaultFinding], missedLaws: [String] = []) {
     precondition(!findings.isEmpty, "a verification needs a seed")
     let shrunk = findings.filter { $0.minimum != nil }
     let plays = shrunk.map(\.plays)
     id = fault.id
     law = fault.law
+    alsoBreaks = fault.alsoBreaks
+    self.missedLaws = missedLaws
     seeds = findings.count
-    found = shrunk.count == findings.count
+    found = shrunk.count == findings.count && missedLaws.isEmpty
     cases = shrunk.map(\.cases).mean
     casesMedian = shrunk.map(\.cases).median
     callsMedian = shrunk.map(\.calls).median
@@ -89,8 +97,11 @@ public struct FaultVerification: Encodable, Sendable {
     }
   ) -> FaultVerification? {
     let first = forEach(seeds) { FaultFinding.find(fault, seed: firstSeed + UInt64($0), cases: cases) }
+    let missedLaws = fault.alsoBreaks.filter {
+      FaultFinding.find(fault, law: $0, seed: firstSeed, cases: cases, shrinks: false).minimum == nil
+    }
     guard let first, let principal = FaultFinding.principalFingerprint(first) else {
-      return first.map { FaultVerification(fault, $0) }
+      return first.map { FaultVerification(fault, $0, missedLaws: missedLaws) }
     }
     // What met another fingerprint first goes on until it meets this one.
     let others = Set(first.compactMap { $0.minimum?.fingerprint }).subtracting([principal])
@@ -102,7 +113,7 @@ public struct FaultVerification: Encodable, Sendable {
     guard let second else { return nil }
     var findings = first
     for (index, finding) in zip(again, second) { findings[index] = finding }
-    return FaultVerification(fault, findings)
+    return FaultVerification(fault, findings, missedLaws: missedLaws)
   }
 }
 

@@ -7,7 +7,10 @@ import VPCheckMutants
     let ids = FaultCatalogue.all.map(\.id)
     #expect(Set(ids).count == ids.count)
     #expect(ids.count >= 15)
-    for fault in FaultCatalogue.all { #expect(LawBook.law(fault.law) != nil, "\(fault.id): \(fault.law)") }
+    for fault in FaultCatalogue.all {
+      for law in fault.laws { #expect(LawBook.law(law) != nil, "\(fault.id): \(law)") }
+      #expect(Set(fault.laws).count == fault.laws.count, "\(fault.id) names a law twice")
+    }
   }
 
   /// What the least case of a fault takes; derived by hand, from what the law speaks of.

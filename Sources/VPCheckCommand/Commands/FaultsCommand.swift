@@ -88,13 +88,14 @@ struct FaultsCommand: ParsableCommand {
     struct Record: Encodable {
       var id: String
       var law: String
+      var alsoBreaks: [String]
       var summary: String
     }
     switch format {
     case .json:
-      try Output.json(["faults": faults.map { Record(id: $0.id, law: $0.law, summary: $0.summary) }])
+      try Output.json(["faults": faults.map { Record(id: $0.id, law: $0.law, alsoBreaks: $0.alsoBreaks, summary: $0.summary) }])
     case .text:
-      for fault in faults { Output.result("\(fault.id)   breaks \(fault.law)\n  \(fault.summary)\n") }
+      for fault in faults { Output.result("\(fault.id)   breaks \(fault.laws.joined(separator: ", "))\n  \(fault.summary)\n") }
       Output.result("\(faults.count) faults\n")
     }
   }

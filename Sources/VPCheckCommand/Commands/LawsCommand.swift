@@ -47,15 +47,14 @@ struct LawsCommand: ParsableCommand {
 
   func run() throws {
     if format == .markdown {
-      let faults = Dictionary(grouping: FaultCatalogue.all, by: \.law).mapValues { $0.map(\.id) }
-      Output.result(LawBookText(faults: faults).markdown)
+      Output.result(LawBookText(faults: FaultCatalogue.idsByLaw).markdown)
       return
     }
     let records = Records(
       laws: LawBook.all.filter { isMeant($0.id) }.map { law in
         Record(
           id: law.id, class: law.lawClass, statement: law.statement, source: law.source, twin: law.twin,
-          faults: FaultCatalogue.all.filter { $0.law == law.id }.map(\.id))
+          faults: FaultCatalogue.idsByLaw[law.id] ?? [])
       },
       unchecked: LawBook.unchecked.filter { isMeant($0.id) }.map {
         UncheckedRecord(id: $0.id, reason: $0.reason, note: $0.note)

@@ -25,6 +25,7 @@ final class RuleBook: Sendable {
   let elasticIPs: ElasticIPRules
   let quotas: QuotaRules
   let visibility: VisibilityRules
+  let unlisted: UnlistedRules
 
   init(_ rules: ControlRules) {
     addresses = rules.addresses
@@ -46,5 +47,6 @@ final class RuleBook: Sendable {
     elasticIPs = rules.elasticIPs
     quotas = rules.quotas
     visibility = rules.visibility
+    unlisted = rules.unlisted
   }
 }

@@ -48,6 +48,8 @@ public struct ControlRules: Sendable {
   public var quotas = QuotaRules()
   /// Who sees what.
   public var visibility = VisibilityRules()
+  /// What happens beside all that.
+  public var unlisted = UnlistedRules()
 
   /// Creates the rules as the sheets state them.
   public init() {}

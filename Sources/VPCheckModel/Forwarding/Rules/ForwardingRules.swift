@@ -240,6 +240,15 @@ public struct ForwardingRules: Sendable {
   /// - Source: laws EIC-CON-3, EIC-CON-13.
   public var connectSource: @Sendable () -> Address = { ServiceRange.instanceConnect.base }
 
+  // MARK: What is told
+
+  /// The answer to a probe in the place of the one that the walk came to; nil leaves it.
+  ///
+  /// A faulty system tells something else than happened here.
+  ///
+  /// - Source: laws PW-ORD-3, PW-ORD-4, PW-ORD-6 say what is told.
+  public var answer: (@Sendable (_ topology: Topology, _ probe: Probe, _ walked: ProbeAnswer) -> ProbeAnswer)?
+
   /// Creates the rules of the sheets; change a property to break one of them.
   public init() {}
 

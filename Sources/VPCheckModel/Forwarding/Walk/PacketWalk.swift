@@ -38,11 +38,13 @@ public struct PacketWalk: Sendable {
   ///   request before the reply. The trace back is nil when nothing came back.
   /// - Source: laws PW-ORD-3, PW-ORD-4, PW-ORD-6.
   public func answer(_ probe: Probe, tracing: Bool = true) -> ProbeAnswer {
-    switch probe {
-    case .instanceConnect(let instance): answerConnect(instance, tracing: tracing)
-    case .exchange(let source, let destination, let traffic):
-      answerExchange(from: source, to: destination, traffic, tracing: tracing)
-    }
+    let walked =
+      switch probe {
+      case .instanceConnect(let instance): answerConnect(instance, tracing: tracing)
+      case .exchange(let source, let destination, let traffic):
+        answerExchange(from: source, to: destination, traffic, tracing: tracing)
+      }
+    return rules.answer?(topology, probe, walked) ?? walked
   }
 
   private func answerExchange(
