@@ -36,9 +36,11 @@ enum TransitPropagationLaws {
       })
   }
 
-  /// Whether a row was absent before although its attachment propagated its block, as equal blocks are (TGW-7).
+  /// Whether a row was absent before although its attachment propagated its block, as equal
+  /// blocks are (TGW-7).
   ///
-  /// What happens once the other block is gone is not said. A static route that hid it is another matter (TGW-8).
+  /// What happens once the other block is gone is not said. A static route that hid it is
+  /// another matter (TGW-8).
   private static func mayStayAway(_ row: Row, _ topology: Topology) -> Bool {
     guard let table = topology.transitGatewayRouteTables[row.table], let id = row.target.resource,
       table.propagations.contains(id), let attachment = topology.transitGatewayAttachments[id],
@@ -81,7 +83,8 @@ enum TransitPropagationLaws {
     return vpc.associations(row.destination.family).contains { $0.block == row.destination }
   }
 
-  /// Returns the blocks that a table certainly learns from an attachment: those that meet no block of another one.
+  /// Returns the blocks that a table certainly learns from an attachment: those that meet no
+  /// block of another one.
   private static func certainBlocks(
     of id: TransitGatewayAttachmentID, _ table: TransitGatewayRouteTable, _ topology: Topology
   ) -> [CIDRBlock] {

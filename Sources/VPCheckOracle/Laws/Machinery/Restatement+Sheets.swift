@@ -5,7 +5,7 @@ extension Restatement {
     Restatement("SG-AUTH-14", of: "SG-EVAL-1", "A changed rule applies to every interface of its group."),
     Restatement("SG-REF-10", of: "SG-REF-5", "Who is a member is decided when the packet comes."),
     Restatement(
-      "SG-REF-12", of: "PW-VPC-3", "Behind an appliance a rule that names the sender's group does not match."),
+      "SG-REF-12", of: "PW-VPC-3", "Behind an appliance no rule that names the sender's group matches."),
     Restatement("SG-STALE-3", of: "PEER-SG-5", "A stale rule matches no packet."),
     Restatement("SG-STALE-5", of: "PEER-SG-5", "A rule whose group is deleted stays stale for ever."),
     Restatement("SG-Q-2", of: "SG-Q-1", "A rule that names a group counts for both families."),

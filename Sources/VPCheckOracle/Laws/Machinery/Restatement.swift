@@ -32,7 +32,7 @@ struct Restatement: Sendable {
     Restatement(
       "ADDR-SIZE-2", of: "ADDR-SIZE-1", "The two spellings of the code for a wrong size are one code."),
     Restatement(
-      "ADDR-RNG-7", of: "PW-IGW-5", "A publicly routable block of a VPC gives no direct way to the internet."),
+      "ADDR-RNG-7", of: "PW-IGW-5", "A publicly routable block of a VPC gives no way to the internet."),
     Restatement(
       "ADDR-RSV-10", of: "NIC-IP-3", "An address outside the subnet is refused as an invalid parameter."),
     Restatement("VPC-CRT-4", of: "NACL-DEF-1", "The default ACL of a new VPC lets every packet pass."),

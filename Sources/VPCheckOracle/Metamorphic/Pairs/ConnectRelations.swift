@@ -24,7 +24,8 @@ enum ConnectRelations {
   ) { pair, interface in
     guard
       pair.changesOnly(
-        KindMask(.peeringConnection), KindMask(.instance), KindMask(.networkInterface), KindMask(.routeTable)),
+        KindMask(.peeringConnection), KindMask(.instance), KindMask(.networkInterface),
+        KindMask(.routeTable)),
       pair.before.networkInterfaces[interface.id] == interface, let host = interface.attachment?.instance,
       pair.before.instances[host] == pair.after.instances[host],
       let old = pair.before.wayBack(from: interface), let new = pair.after.wayBack(from: interface),
