@@ -62,6 +62,10 @@ public struct JudgedStep: Sendable {
   let changed: KindMask
   /// The answer to a probe beside earlier ones; empty for other steps.
   let pairs: [AnswerPair]
+  /// What the laws of the data plane say, if the step is an answered probe.
+  ///
+  /// Worked out once, because a hundred laws ask for it in turn.
+  let walk: Judgement?
   /// The change that was made last, if the state is still the one that it left.
   let lastChange: AppliedChange?
 
@@ -71,6 +75,11 @@ public struct JudgedStep: Sendable {
     refreshed: Set<ResourceKind>, facts: HistoryFacts, request: JudgedCommand? = nil,
     pairs: [AnswerPair] = [], lastChange: AppliedChange? = nil
   ) {
+    if case .probe(let probe) = step, case .answer(let answer) = result {
+      walk = Judgement(answer, to: probe, in: before)
+    } else {
+      walk = nil
+    }
     self.index = index
     self.step = step
     self.result = result

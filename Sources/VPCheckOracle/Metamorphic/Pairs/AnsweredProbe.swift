@@ -24,7 +24,9 @@ public struct AnsweredProbe: Hashable, Sendable {
 ///
 /// No answer is expected of either probe. What a relation knows is how the two states,
 /// or the two probes, are alike, and what follows from that for the two answers.
-struct AnswerPair: Sendable {
+///
+/// A class, since some fifty relations look at each pair, and nothing in it changes.
+final class AnswerPair: Sendable {
   /// The one that was given first.
   let earlier: AnsweredProbe
   /// The one that is judged.
