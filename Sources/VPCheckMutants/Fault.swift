@@ -28,17 +28,27 @@ public struct Fault: Sendable {
     control: @escaping @Sendable (inout ControlRules) -> Void = { _ in },
     forwarding: @escaping @Sendable (inout ForwardingRules) -> Void = { _ in }
   ) {
-    self.id = id
-    self.law = law
-    alsoBreaks = others
-    self.summary = summary
-    makeSystem = { name in
+    self.init(id, breaks: law, alsoBreaks: others, summary) { name in
       var controlRules = ControlRules()
       control(&controlRules)
       var forwardingRules = ForwardingRules()
       forwarding(&forwardingRules)
       return ModelSystem(name: name, controlRules: controlRules, forwardingRules: forwardingRules)
     }
+  }
+
+  /// A system of another kind.
+  ///
+  /// - Parameter makeSystem: Makes the system, given its name.
+  init(
+    _ id: String, breaks law: String, alsoBreaks others: [String] = [], _ summary: String,
+    system makeSystem: @escaping @Sendable (String) -> any ControlPlaneSystem
+  ) {
+    self.id = id
+    self.law = law
+    alsoBreaks = others
+    self.summary = summary
+    self.makeSystem = makeSystem
   }
 
   /// Every law that must notice, the one of its cases first.

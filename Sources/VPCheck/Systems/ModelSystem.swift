@@ -11,20 +11,24 @@ public final class ModelSystem: DataPlaneSystem {
   private let controlRules: ControlRules
   private let forwardingOptions: ForwardingOptions
   private let forwardingRules: ForwardingRules
+  private let tellsHops: Bool
   private var model: Model
 
   /// Creates a model, by default one that follows every rule.
+  ///
+  /// - Parameter tellsHops: Whether its traces list every hop, which costs time.
   public init(
     name: String = "model", options: ModelOptions = ModelOptions(),
     controlRules: ControlRules = ControlRules(),
     forwardingOptions: ForwardingOptions = ForwardingOptions(),
-    forwardingRules: ForwardingRules = ForwardingRules()
+    forwardingRules: ForwardingRules = ForwardingRules(), tellsHops: Bool = false
   ) {
     self.name = name
     self.options = options
     self.controlRules = controlRules
     self.forwardingOptions = forwardingOptions
     self.forwardingRules = forwardingRules
+    self.tellsHops = tellsHops
     model = Model(options: options, rules: controlRules)
   }
 
@@ -52,9 +56,9 @@ public final class ModelSystem: DataPlaneSystem {
     return true
   }
 
-  /// Walks a probe, without telling every hop.
+  /// Walks a probe.
   public func send(_ probe: Probe) -> ProbeAnswer {
     PacketWalk(model.topology, options: forwardingOptions, rules: forwardingRules).answer(
-      probe, tracing: false)
+      probe, tracing: tellsHops)
   }
 }

@@ -13,6 +13,7 @@ extension Blame {
     if !trail.transitGateways.isEmpty { return lawOfTransit(trail, diagnosis) }
     switch diagnosis.code {
     case .sourceNotRunning, .destinationNotRunning: return .instLife8
+    case _ where trail.isInsideHost: return .pwSub5
     case .sourceCheck: return trail.appliances.isEmpty ? .sdc2 : .sdc4
     case .destinationCheck:
       if trail.isWithinSubnet { return lawOfNeighbours }
@@ -84,7 +85,6 @@ extension Blame {
 
 extension Blame {
   private func lawOfRoute(_ trail: Trail, _ diagnosis: Diagnosis) -> WalkLaw {
-    if trail.isInsideHost { return .pwSub5 }
     if !trail.natGateways.isEmpty { return lawOfNAT(trail, diagnosis) }
     if analysis.present.contains(.rtGW7), trail.enteredBy != nil { return .rtGW7 }
     if analysis.present.contains(.rtGW8), diagnosis.code == .routeBlackhole { return .rtGW8 }

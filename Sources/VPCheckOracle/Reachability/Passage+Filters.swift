@@ -113,9 +113,10 @@ extension Passage {
       checkPorts(question)
       return
     }
+    let isTranslated = !trail.natGateways.isEmpty || !memory.translations.isEmpty
+    present.insert(.pwNAT2, if: isTranslated)
     let passed = sets.passed(by: acl, direction, packet.payload, packet.family)
     if passed.contains(question.correspondent) { return }
-    let isTranslated = !trail.natGateways.isEmpty || !memory.translations.isEmpty
     let law: WalkLaw =
       switch (phase, direction) {
       case _ where isTranslated: .pwNAT2
