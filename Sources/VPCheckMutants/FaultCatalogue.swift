@@ -2,9 +2,9 @@
 public enum FaultCatalogue {
   /// Every fault.
   public static let all: [Fault] =
-    AddressingFaults.all + SubnetFaults.all + RouteTableFaults.all + PeeringFaults.all + GatewayFaults.all
-    + SecurityGroupFaults.all + NetworkACLFaults.all + InterfaceFaults.all + ForwardingFaults.all
-    + WalkFaults.all + MetamorphicFaults.all
+    AddressingFaults.all + VPCFaults.all + SubnetFaults.all + RouteTableFaults.all
+    + PeeringFaults.all + GatewayFaults.all + SecurityGroupFaults.all + NetworkACLFaults.all
+    + InstanceFaults.all + ForwardingFaults.all + WalkFaults.all + MetamorphicFaults.all
 
   /// The ids of the faults that must be noticed by a law, by its id, in the order of the catalogue.
   public static let idsByLaw: [String: [String]] = all.reduce(into: [:]) { ids, fault in

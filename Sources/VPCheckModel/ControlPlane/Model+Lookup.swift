@@ -151,10 +151,15 @@ extension Model {
   func block(
     _ argument: CIDRArgument, family: AddressFamily? = nil, masks: Bool = true
   ) throws(Refusal) -> CIDRBlock {
-    guard case .block(let address, let prefixLength) = argument, family == nil || address.family == family,
-      let block = rules.addresses.storedBlock(address, prefixLength),
-      masks || !argument.hasHostBits
-    else { throw Refusal(.invalidParameterValue, "ADDR-SYN-1") }
+    if case .malformed(let text) = argument, let block = rules.addresses.malformedBlock(text) { return block }
+    guard case .block(let address, let prefixLength) = argument else {
+      throw Refusal(.invalidParameterValue, "ADDR-SYN-1")
+    }
+    if let family { try uphold(rules.addresses.foreignFamily(address, family)) }
+    guard let block = rules.addresses.storedBlock(address, prefixLength), masks || !argument.hasHostBits
+    else {
+      throw Refusal(.invalidParameterValue, "ADDR-SYN-1")
+    }
     return block
   }
 

@@ -8,7 +8,7 @@ extension Model {
     by caller: Caller
   ) throws(Refusal) {
     if ipv4Argument == nil, ipv6Argument == nil || !options.permitsIPv6OnlySubnets {
-      throw Refusal(.missingParameter, "SUB-V6-5")
+      try uphold(rules.subnets.missingBlock())
     }
     var ipv4: CIDRBlock?
     var ipv6: CIDRBlock?

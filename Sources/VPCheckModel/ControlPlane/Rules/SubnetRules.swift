@@ -6,6 +6,11 @@ public struct SubnetRules: Sendable {
   /// Creates the rules as the sheets state them.
   public init() {}
 
+  /// The objection to a request without an IPv4 block, and without one that is enough (VPC-GEN-4, SUB-V6-4).
+  public var missingBlock: @Sendable () -> Rejection? = {
+    Rejection(.missingParameter, message: "VPC-GEN-4")
+  }
+
   /// The objection to a block that lies in no single block of the VPC.
   ///
   /// Two adjacent blocks of the VPC do not add up (SUB-CRT-1).

@@ -118,8 +118,10 @@ extension VPC {
   }
 
   /// Returns the blocks of a family whose association is in certain states.
+  ///
+  /// A faulty system may report a block in the list of the other family, where it counts for nothing.
   func blocks(_ family: AddressFamily, _ isMeant: (CIDRAssociationState) -> Bool) -> [CIDRBlock] {
-    associations(family).filter { isMeant($0.state) }.map(\.block)
+    associations(family).filter { isMeant($0.state) && $0.block.family == family }.map(\.block)
   }
 
   /// Whether an IPv6 block is in force.

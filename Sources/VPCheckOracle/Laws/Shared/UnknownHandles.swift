@@ -7,14 +7,17 @@ internal import VPCheckTopology
 enum UnknownHandles {
   /// Makes the law of one id about such handles.
   static func law(_ id: String, on scope: StepKinds, _ statement: String, source: String) -> Law {
-    Law.refusal(id, on: scope, statement, source: source) { judged in
-      var joined: RefusalDemand?
-      for stranger in judged.strangers where law(of: stranger, in: judged) == id {
-        let demand = demand(of: stranger, in: judged)
-        joined = joined.map { join($0, demand) } ?? demand
-      }
-      return joined
+    Law.refusal(id, on: scope, statement, source: source) { demand(of: id, in: $0) }
+  }
+
+  /// Returns what the law of one id demands; nil when no handle of the command belongs to it.
+  static func demand(of id: String, in judged: JudgedCommand) -> RefusalDemand? {
+    var joined: RefusalDemand?
+    for stranger in judged.strangers where law(of: stranger, in: judged) == id {
+      let demand = demand(of: stranger, in: judged)
+      joined = joined.map { join($0, demand) } ?? demand
     }
+    return joined
   }
 
   /// Joins the demands of two handles of one command: either may be the one that is found out.
@@ -55,6 +58,7 @@ enum UnknownHandles {
     case (.networkInterface, _): return "NIC-OBJ-5"
     case (.instance, .sendSSHPublicKey): return isForeign ? "EIC-KEY-10" : "EIC-KEY-6"
     case (.instance, .terminateInstances): return "INST-LIFE-5"
+    case (.instance, .rebootInstances) where stranger.visibility == .unclear: return "INST-LIFE-7"
     case (.instance, _): return general
     case (.securityGroup, _): return "SG-OBJ-13"
     case (.networkACL, _): return "NACL-OBJ-10"
@@ -142,6 +146,8 @@ enum UnknownHandles {
       if stranger.visibility == .foreign { return exceptions + ["AuthException"] }
       return hasEnded ? exceptions + ["EC2InstanceStateInvalidException"] : exceptions
     case (.instance, .associateAddress): return hasEnded ? codes + [.invalidInstance] : codes
+    // Its state is no reason (INST-LIFE-7).
+    case (.instance, .rebootInstances): return codes
     case (.instance, _): return hasEnded ? codes + [.incorrectInstanceState] : codes
     case (.elasticIP, .releaseAddress):
       let both = codes + ["InvalidAddressID.NotFound"]
