@@ -3,7 +3,8 @@ public enum FaultCatalogue {
   /// Every fault.
   public static let all: [Fault] =
     AddressingFaults.all + SubnetFaults.all + RouteTableFaults.all + PeeringFaults.all + GatewayFaults.all
-    + SecurityGroupFaults.all + NetworkACLFaults.all + InterfaceFaults.all + ForwardingFaults.all
+    + SecurityGroupFaults.all + NetworkACLFaults.all + InterfaceFaults.all + ElasticIPFaults.all
+    + InstanceConnectFaults.all + ForwardingFaults.all
 
   /// The ids of the faults that must be noticed by a law, by its id, in the order of the catalogue.
   public static let idsByLaw: [String: [String]] = all.reduce(into: [:]) { ids, fault in
