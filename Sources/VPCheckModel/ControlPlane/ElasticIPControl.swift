@@ -28,7 +28,7 @@ extension Model {
     let address = try elasticIP(id, for: caller)
     let interface = try interface(of: target, for: caller)
     try uphold(rules.elasticIPs.gatewayMove(topology.natGateway(holding: id)))
-    guard let privateAddress = asked ?? interface.ipv4.first?.address else {
+    guard let privateAddress = rules.elasticIPs.privateAddress(interface, asked) else {
       throw Refusal(.invalidParameterValue, "EIP-ALLOC-5")
     }
     try uphold(rules.elasticIPs.foreignAddress(interface, privateAddress))

@@ -15,7 +15,7 @@ extension Model {
     if let allocation { elasticIP = try? self.elasticIP(allocation, for: caller) }
     var problem = try self.problem(of: gateway, allocation, elasticIP)
     if problem == nil {
-      if let address = try natAddress(asked, in: subnet) {
+      if let address = try natAddress(rules.natGateways.namedAddress(asked), in: subnet) {
         let publicAddress = elasticIP.map { PublicAddress($0.publicAddress, allocation: $0.id) }
         gateway.addresses = [NATAddress(address, publicAddress: publicAddress)]
       } else {

@@ -47,6 +47,11 @@ public struct ElasticIPRules: Sendable {
     $0.interfaces.count == 1 ? nil : Rejection(.invalidInstanceID, message: "EIP-ASSOC-7")
   }
 
+  /// The private address that is mapped: the one that is named, or else the primary one (EIP-ASSOC-12).
+  public var privateAddress: @Sendable (NetworkInterface, _ asked: Address?) -> Address? = {
+    $1 ?? $0.ipv4.first?.address
+  }
+
   /// The objection to a private address that the interface does not hold (EIP-ASSOC-13).
   public var foreignAddress: @Sendable (NetworkInterface, Address) -> Rejection? = { interface, address in
     interface.ipv4.contains { $0.address == address }

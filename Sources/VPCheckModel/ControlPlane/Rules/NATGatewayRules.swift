@@ -1,3 +1,4 @@
+public import AddressMath
 public import VPCheckTopology
 
 /// How NAT gateways are made, and what becomes of them.
@@ -37,6 +38,9 @@ public struct NATGatewayRules: Sendable {
     connectivity, isRouted, options in
     connectivity == .isPublic && !isRouted ? options.gateways.unroutedNATGateway : .becomesAvailable
   }
+
+  /// The private address that must be free for the gateway: the one that is named (NAT-20).
+  public var namedAddress: @Sendable (_ asked: Address?) -> Address? = { $0 }
 
   /// The state in which a gateway without a problem settles.
   public var stateAfterCreate: @Sendable () -> NATGatewayState = { .available }
