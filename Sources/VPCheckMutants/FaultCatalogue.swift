@@ -2,7 +2,7 @@
 public enum FaultCatalogue {
   /// Every fault.
   public static let all: [Fault] =
-    AddressingFaults.all + SubnetFaults.all + RouteTableFaults.all + PeeringFaults.all + GatewayFaults.all
+    AddressingFaults.all + SubnetFaults.all + RoutingFaults.all + PeeringFaults.all + GatewayFaults.all
     + SecurityGroupFaults.all + NetworkACLFaults.all + InterfaceFaults.all + ForwardingFaults.all
 
   /// The ids of the faults that must be noticed by a law, by its id, in the order of the catalogue.
