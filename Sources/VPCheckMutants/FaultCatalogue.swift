@@ -2,10 +2,10 @@
 public enum FaultCatalogue {
   /// Every fault.
   public static let all: [Fault] =
-    AddressingFaults.all + VPCFaults.all + SubnetFaults.all + RouteTableFaults.all
-    + PeeringFaults.all + GatewayFaults.all + SecurityGroupFaults.all + NetworkACLFaults.all
-    + InstanceFaults.all + ElasticIPFaults.all + ForwardingFaults.all + WalkFaults.all
-    + MetamorphicFaults.all + InstanceConnectFaults.all
+    AddressingFaults.all + VPCFaults.all + SubnetFaults.all + PeeringFaults.all + GatewayFaults.all
+    + SecurityGroupFaults.all + NetworkACLFaults.all + InstanceFaults.all + ElasticIPFaults.all
+    + ForwardingFaults.all + WalkFaults.all + MetamorphicFaults.all + InstanceConnectFaults.all
+    + RoutingFaults.all
 
   /// The ids of the faults that must be noticed by a law, by its id, in the order of the catalogue.
   public static let idsByLaw: [String: [String]] = all.reduce(into: [:]) { ids, fault in

@@ -54,7 +54,7 @@ extension Model {
 
   mutating func rejectPeering(_ id: PeeringConnectionID, by caller: Caller) throws(Refusal) {
     let connection = try peering(id, for: caller)
-    try uphold(rules.peering.answerer(connection, caller))
+    try uphold(rules.peering.rejecter(connection, caller))
     try uphold(rules.peering.rejectState(connection.state))
 
     settle(id, rules.peering.stateAfterReject(), by: caller.account)

@@ -162,6 +162,13 @@ public struct ForwardingRules: Sendable {
   /// - Source: laws PEER-RT-10, PEER-RT-11, PW-PCX-4: it does not.
   public var replyKeepsConnection: @Sendable (_ connection: PeeringConnectionID) -> Bool = { _ in false }
 
+  /// Whether a connection takes a reply, by the connection that took its request.
+  ///
+  /// - Source: law PEER-RT-10: no matter which, if any.
+  public var peeringTakesReply:
+    @Sendable (_ connection: PeeringConnectionID, _ ofRequest: PeeringConnectionID?) -> Bool = { _, _ in true
+    }
+
   // MARK: Internet gateways
 
   /// The internet gateway that is attached to a VPC.

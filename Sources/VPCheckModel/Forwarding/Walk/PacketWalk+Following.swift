@@ -43,6 +43,9 @@ extension PacketWalk {
     guard rules.peeringTakesSource(topology, vpc, source, options) else {
       throw log.drop(.peeringConnection, id, .notInPeer, at: id, "\(source) is in no block of \(vpc)")
     }
+    if log.phase == .back, !rules.peeringTakesReply(id, log.requestConnection) {
+      throw log.drop(.peeringConnection, id, .notInPeer, at: id, "took no request that this packet answers")
+    }
     if departure.sender == .natGateway, !rules.nat.reachesPeers(options) {
       throw log.drop(.peeringConnection, id, .notInPeer, at: id, "takes nothing from a NAT gateway")
     }

@@ -3,7 +3,7 @@ internal import VPCheckModel
 internal import VPCheckTopology
 
 /// Faults in the life of a peering connection.
-enum PeeringFaults {
+enum ConnectionFaults {
   static let all = [
     overlapIgnored,
     overlapOfPrimariesOnly,
