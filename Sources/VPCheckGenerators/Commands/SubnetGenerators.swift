@@ -37,7 +37,7 @@ extension StepGenerator {
       families.contains(.ipv4) ? try subnetBlock(in: vpc, aim) : nil
     }
     let zone = try testCase.span("zone") { () -> Int? in
-      aim == .unknownZone ? 25 : try [nil, 0, 1][testCase.weighted([4, 2, 1])]
+      aim == .unknownZone ? 26 : try [nil, 0, 1][testCase.weighted([4, 2, 1])]
     }
     return call(
       .createSubnet(ledger.fresh(.subnet), vpc: vpc, cidrBlock: block, ipv6CidrBlock: ipv6, zone: zone),

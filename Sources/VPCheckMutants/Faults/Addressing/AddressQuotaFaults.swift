@@ -7,9 +7,9 @@ enum AddressQuotaFaults {
   static let all = [
     vpcQuotaCodeOfAddresses,
     vpcQuotaOfTwo,
-    subnetQuotaCodeOfVpcs,
-    blocksSplitInto16ths,
-    ipv6BlocksSplitInto64ths,
+    subnetListedTwoHundredTimes,
+    addedBlockInManyParts,
+    ipv6BlockInManyParts,
   ]
 
   private static let vpcQuotaCodeOfAddresses = Fault(
@@ -31,19 +31,27 @@ enum AddressQuotaFaults {
       }
     })
 
-  private static let subnetQuotaCodeOfVpcs = Fault(
-    "subnet-quota-code-of-vpcs", breaks: "ADDR-Q-2",
-    "One subnet too many is refused with the code of VPCs.",
+  private static let subnetListedTwoHundredTimes = Fault(
+    "subnet-listed-two-hundred-times", breaks: "ADDR-Q-2",
+    "A new subnet is listed two hundred times, and then the quota has the code of VPCs.",
     control: {
       $0.quotas.excess = { quota, count, max in
         let excess = ControlRules.standard.quotas.excess(quota, count, max)
         return quota == .subnets ? excess.recoded("VpcLimitExceeded") : excess
       }
+      $0.unlisted.change = { command, _, _, after in
+        guard case .createSubnet(let id, _, _, _, _) = command, let subnet = after.subnets[id] else { return }
+        for number in 1..<200 {
+          let copy = ResourceID(.subnet, 900_000 + number)
+          after.subnets[copy] = Subnet(
+            id: copy, vpc: subnet.vpc, ipv4: subnet.ipv4, availableAddressCount: subnet.availableAddressCount)
+        }
+      }
     })
 
-  private static let blocksSplitInto16ths = Fault(
-    "blocks-split-into-16ths", breaks: "ADDR-Q-3",
-    "An added block is listed in parts of a /28, and nobody counts them.",
+  private static let addedBlockInManyParts = Fault(
+    "added-block-in-many-parts", breaks: "ADDR-Q-3",
+    "An added block is listed in parts of a /28 each, however many those are.",
     control: {
       $0.quotas.excess = { quota, count, max in
         quota == .ipv4Blocks ? nil : ControlRules.standard.quotas.excess(quota, count, max)
@@ -57,15 +65,15 @@ enum AddressQuotaFaults {
       }
     })
 
-  private static let ipv6BlocksSplitInto64ths = Fault(
-    "ipv6-blocks-split-into-64ths", breaks: "ADDR-Q-4",
-    "A block that the service chose is listed in parts of a /62, and nobody counts them.",
+  private static let ipv6BlockInManyParts = Fault(
+    "ipv6-block-in-many-parts", breaks: "ADDR-Q-4",
+    "An IPv6 block that the service chose is listed in parts of a /62 each, sixty-four of them.",
     control: {
       $0.quotas.excess = { quota, count, max in
         quota == .ipv6Blocks ? nil : ControlRules.standard.quotas.excess(quota, count, max)
       }
       $0.unlisted.change = { command, _, _, after in
-        guard let id = command.createdID ?? command.references.first else { return }
+        guard case .associateVpcIPv6CidrBlock(let id, _) = command else { return }
         after.vpcs.update(id) { vpc in
           guard let added = vpc.ipv6.last, added.block.prefixLength == 56 else { return }
           vpc.ipv6.removeLast()

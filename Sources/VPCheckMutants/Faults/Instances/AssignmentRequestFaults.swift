@@ -12,7 +12,7 @@ enum AssignmentRequestFaults {
     addressesAndCount,
     neitherAddressesNorCount,
     addressQuotaIsALack,
-    interfaceQuotaCodeOfInstances,
+    interfaceListedFiveThousandTimes,
     asManyAsAreFree,
     lackOfAddressesIsAParameter,
     ipv6AddressOutsideTheSubnet,
@@ -78,13 +78,24 @@ enum AssignmentRequestFaults {
       }
     })
 
-  private static let interfaceQuotaCodeOfInstances = Fault(
-    "interface-quota-code-of-instances", breaks: "NIC-Q-1",
-    "One interface of an account too many is refused with the code of instances.",
+  private static let interfaceListedFiveThousandTimes = Fault(
+    "interface-listed-five-thousand-times", breaks: "NIC-Q-1",
+    "A launch lists its interface five thousand times, and then the quota has the code of instances.",
     control: {
       $0.quotas.excess = { quota, count, max in
         let excess = ControlRules.standard.quotas.excess(quota, count, max)
         return quota == .networkInterfaces ? excess.recoded("InstanceLimitExceeded") : excess
+      }
+      $0.unlisted.change = { command, _, _, after in
+        guard case .runInstances(let id, _, _, _, _) = command,
+          let interface = after.networkInterfaces[.implicit(.networkInterface, of: id)]
+        else { return }
+        for number in 1..<5000 {
+          let copy = ResourceID(.networkInterface, 900_000 + number)
+          after.networkInterfaces[copy] = NetworkInterface(
+            id: copy, owner: interface.owner, subnet: interface.subnet, vpc: interface.vpc, ipv4: [],
+            groups: [])
+        }
       }
     })
 

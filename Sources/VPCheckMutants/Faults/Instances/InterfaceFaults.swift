@@ -13,11 +13,11 @@ enum InterfaceFaults {
     stopTurnsChecksOn,
     groupChangeForTheWholeSubnet,
     detachedInterfaceLosesAddresses,
-    launchMovesAddresses,
+    launchTurnsChecksOff,
     attachedInterfaceDeleted,
     attachedInterfaceIsADependency,
     deletedInterfaceLeft,
-    interfaceWithIpv6Kept,
+    interfaceWithItsOwnGroupsKept,
     interfaceWithoutCheck,
     checkFlagIgnored,
     checkFlagInverted,
@@ -123,8 +123,8 @@ enum InterfaceFaults {
       }
     })
 
-  private static let launchMovesAddresses = Fault(
-    "launch-moves-addresses", breaks: "NIC-OBJ-6",
+  private static let launchTurnsChecksOff = Fault(
+    "launch-turns-checks-off", breaks: "NIC-OBJ-6",
     "A launch in a subnet turns the checks of the interfaces there off.",
     control: {
       $0.unlisted.change = { command, _, _, after in
@@ -159,8 +159,8 @@ enum InterfaceFaults {
       }
     })
 
-  private static let interfaceWithIpv6Kept = Fault(
-    "interface-with-ipv6-kept", breaks: "NIC-DEL-2",
+  private static let interfaceWithItsOwnGroupsKept = Fault(
+    "interface-with-its-own-groups-kept", breaks: "NIC-DEL-2",
     "An interface with groups of its own is not deleted.",
     control: {
       $0.unlisted.objection = { command, _, topology in

@@ -6,7 +6,7 @@ enum LifeCycleFaults {
   static let all = [
     startedInstanceStaysStopped,
     terminatedInstanceStops,
-    stopStopsTheSubnet,
+    stopStopsTheAccount,
     instancesStopInTime,
     runningInstanceStarted,
     stoppedInstanceStopped,
@@ -35,8 +35,8 @@ enum LifeCycleFaults {
     "Terminating an instance only stops it.",
     control: { $0.instances.stateAfterTermination = { .stopped } })
 
-  private static let stopStopsTheSubnet = Fault(
-    "stop-stops-the-subnet", breaks: "INST-LIFE-1",
+  private static let stopStopsTheAccount = Fault(
+    "stop-stops-the-account", breaks: "INST-LIFE-1",
     "Stopping an instance stops every one of the account.",
     control: {
       $0.unlisted.change = { command, caller, _, after in

@@ -13,9 +13,9 @@ enum SubnetIPv6Faults {
     ipv6BlockUnasked,
     ipv6BlockAtCreationLost,
     ipv4AddressWithoutABlock,
-    ipv6UnaskedForWithoutABlock,
-    ipv6UnaskedForIsMissing,
-    ipv6AttributeSetsTheOther,
+    ipv6AddressesOfNoBlock,
+    ipv6AddressesOfNoBlockMissOne,
+    ipv6AttributeBesidePublicAddresses,
     heldIpv6BlockRemoved,
     removedIpv6BlockStays,
     assignedIpv6BlockRemoved,
@@ -105,13 +105,13 @@ enum SubnetIPv6Faults {
       }
     })
 
-  private static let ipv6UnaskedForWithoutABlock = Fault(
-    "ipv6-unasked-for-without-a-block", breaks: "SUB-V6-7",
+  private static let ipv6AddressesOfNoBlock = Fault(
+    "ipv6-addresses-of-no-block", breaks: "SUB-V6-7",
     "A subnet without an IPv6 block can be told to give IPv6 addresses.",
     control: { $0.subnets.missingIPv6Block = { _ in nil } })
 
-  private static let ipv6UnaskedForIsMissing = Fault(
-    "ipv6-unasked-for-is-missing", breaks: "SUB-V6-7",
+  private static let ipv6AddressesOfNoBlockMissOne = Fault(
+    "ipv6-addresses-of-no-block-miss-one", breaks: "SUB-V6-7",
     "A subnet without an IPv6 block that is to give IPv6 addresses misses a parameter.",
     control: {
       $0.subnets.missingIPv6Block = {
@@ -119,9 +119,9 @@ enum SubnetIPv6Faults {
       }
     })
 
-  private static let ipv6AttributeSetsTheOther = Fault(
-    "ipv6-attribute-sets-the-other", breaks: "SUB-V6-7",
-    "Whether a subnet gives IPv6 addresses cannot be changed while it maps public ones.",
+  private static let ipv6AttributeBesidePublicAddresses = Fault(
+    "ipv6-attribute-beside-public-addresses", breaks: "SUB-V6-7",
+    "Whether a subnet gives IPv6 addresses is not changed while it gives public ones.",
     control: {
       $0.unlisted.change = { command, _, before, after in
         guard case .modifySubnetIPv6Attribute(let id, _) = command, let earlier = before.subnets[id],

@@ -17,7 +17,7 @@ enum VPCCreationFaults {
     vpcTakesAnIdleGateway,
     providedBlockOfA64,
     providedBlockOfIpv4,
-    secondProvidedBlockRefused,
+    providedBlockBeforeSubnetsOnly,
     ipv4BlockOfAnIpv6Pool,
     vpcUniqueInTheAccount,
     vpcWithoutABlock,
@@ -142,8 +142,8 @@ enum VPCCreationFaults {
       }
     })
 
-  private static let secondProvidedBlockRefused = Fault(
-    "second-provided-block-refused", breaks: "VPC-CRT-11",
+  private static let providedBlockBeforeSubnetsOnly = Fault(
+    "provided-block-before-subnets-only", breaks: "VPC-CRT-11",
     "No IPv6 block can be added to a VPC that has subnets.",
     control: {
       $0.unlisted.objection = { command, _, topology in

@@ -83,7 +83,7 @@ enum VPCRequestFaults {
     })
 
   private static let unknownVpcIsAParameter = Fault(
-    "unknown-vpc-is-a-parameter", breaks: "VPC-DEL-8", alsoBreaks: ["VPC-GEN-2"],
+    "unknown-vpc-is-a-parameter", breaks: "VPC-DEL-8",
     "An unknown VPC is answered like any other wrong parameter.",
     control: { $0.unlisted.answer = { $3.recoded("InvalidParameterValue", for: "InvalidVpcID.NotFound") } })
 
