@@ -16,6 +16,7 @@ enum ACLEntryFormFaults {
     oppositeEntryRefused,
     unreadableBlockOfEntryIgnored,
     hostBitsOfEntryMakeAHost,
+    hostBitsOfIPv6EntryMakeAHost,
     hostBitsRefusedInEntries,
     protocolNameInEntry,
     protocolNameIsAMissingParameter,
@@ -134,22 +135,32 @@ enum ACLEntryFormFaults {
       }
     })
 
+  /// Stores a new entry whose block has host bits set for that one address.
+  private static func hostInstead(
+    _ family: AddressFamily
+  ) -> @Sendable (Command, Caller, Topology, inout Topology) -> Void {
+    { command, _, _, after in
+      guard case .createNetworkAclEntry(let id, let new) = command, new.block.hasHostBits,
+        case .block(let address, _) = new.block, address.family == family
+      else { return }
+      after.networkACLs.update(id) { acl in
+        for index in acl.entries.indices
+        where acl.entries[index].direction == new.direction && acl.entries[index].number == new.number {
+          acl.entries[index].block = CIDRBlock(address)
+        }
+      }
+    }
+  }
+
   private static let hostBitsOfEntryMakeAHost = Fault(
     "host-bits-of-entry-make-a-host", breaks: "NACL-ENT-6",
     "An entry whose block has host bits set is stored for that one address.",
-    control: {
-      $0.unlisted.change = { command, _, _, after in
-        guard case .createNetworkAclEntry(let id, let entry) = command, entry.block.hasHostBits,
-          case .block(let address, _) = entry.block
-        else { return }
-        after.networkACLs.update(id) { acl in
-          for index in acl.entries.indices
-          where acl.entries[index].direction == entry.direction && acl.entries[index].number == entry.number {
-            acl.entries[index].block = CIDRBlock(address)
-          }
-        }
-      }
-    })
+    control: { $0.unlisted.change = hostInstead(.ipv4) })
+
+  private static let hostBitsOfIPv6EntryMakeAHost = Fault(
+    "host-bits-of-ipv6-entry-make-a-host", breaks: "NACL-ENT-7",
+    "An entry whose IPv6 block has host bits set is stored for that one address.",
+    control: { $0.unlisted.change = hostInstead(.ipv6) })
 
   private static let hostBitsRefusedInEntries = Fault(
     "host-bits-refused-in-entries", breaks: "NACL-ENT-4",

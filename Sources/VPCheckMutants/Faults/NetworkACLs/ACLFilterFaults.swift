@@ -95,7 +95,7 @@ enum ACLFilterFaults {
     })
 
   private static let aclNeverAskedOnTheWayOut = Fault(
-    "acl-never-asked-on-the-way-out", breaks: "NACL-EVAL-2",
+    "acl-never-asked-on-the-way-out", breaks: "NACL-EVAL-5",
     "Outbound entries are never asked about requests.",
     forwarding: {
       $0.networkACLFilters = {

@@ -82,7 +82,7 @@ enum GroupFilterFaults {
     })
 
   private static let lastPortExcluded = Fault(
-    "last-port-excluded", breaks: "SG-EVAL-1",
+    "last-port-excluded", breaks: "SG-EVAL-3",
     "The last port of a range is not part of it.",
     forwarding: {
       $0.groupRuleMatches = { topology, interface, sender, rule, packet in
@@ -176,7 +176,10 @@ enum GroupFilterFaults {
   private static let outboundRulesNotAsked = Fault(
     "outbound-rules-not-asked", breaks: "SG-EVAL-7",
     "Only the receiver's groups are asked about a new flow.",
-    forwarding: { $0.groupsFilter = { !($0.direction == .egress && $0.phase == .forward) } })
+    forwarding: {
+      // No state is kept at the sender, so the reply is not asked for any there.
+      $0.groupsFilter = { ($0.direction == .egress) == ($0.phase == .back) }
+    })
 
   private static let repliesNeedOutboundRules = Fault(
     "replies-need-outbound-rules", breaks: "SG-STATEFUL-1",

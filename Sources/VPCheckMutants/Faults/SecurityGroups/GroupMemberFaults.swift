@@ -5,7 +5,7 @@ internal import VPCheckTopology
 /// Faults in how rules that name a group know its members.
 enum GroupMemberFaults {
   static let all = [
-    primaryAddressIsTheMember,
+    secondInterfaceIsNoMember,
     membersWithoutIPv6,
     publicAddressIsAMember,
     outboundReferencesIgnored,
@@ -31,14 +31,12 @@ enum GroupMemberFaults {
     return standard(topology, interface, nil, open, packet) ? group : nil
   }
 
-  private static let primaryAddressIsTheMember = Fault(
-    "primary-address-is-the-member", breaks: "SG-REF-5",
-    "A member of a named group is known by its primary address only.",
+  private static let secondInterfaceIsNoMember = Fault(
+    "second-interface-is-no-member", breaks: "SG-REF-5",
+    "A rule that names a group knows the primary interfaces of instances only.",
     forwarding: {
       $0.groupRuleMatches = { topology, interface, sender, rule, packet in
-        if case .group = rule.peer, rule.direction == .ingress, packet.family == .ipv4,
-          sender?.ipv4.first?.address != packet.source
-        {
+        if case .group = rule.peer, rule.direction == .ingress, sender?.attachment?.deviceIndex != 0 {
           return false
         }
         return standard(topology, interface, sender, rule, packet)

@@ -2,6 +2,7 @@
 enum SecurityGroupFaults {
   static let all =
     GroupNameFaults.all + GroupObjectFaults.all + InitialRuleFaults.all + RuleFormFaults.all
+    + RuleBlockFaults.all
     + RuleChangeFaults.all + GroupReferenceFaults.all + GroupAttachmentFaults.all + GroupDeletionFaults.all
     + GroupFilterFaults.all + GroupMemberFaults.all
 }

@@ -63,20 +63,28 @@ enum ACLEntryLaws {
     }
     return .may(nil, "host bits of the block are set")
   }.changing(on: .createEntry) { step in
+    masked(step, .ipv4)
+  }
+
+  /// Answers whether an entry whose block has host bits set is stored without them.
+  private static func masked(_ step: JudgedStep, _ family: AddressFamily) -> LawAnswer {
     guard let request = EntryRequest(step.command), let entry = request.entry,
-      request.argument.block.hasHostBits
+      request.argument.block.hasHostBits, entry.block.family == family
     else { return .silent }
     return ACLEntryChangeLaws.compare(step, request.acl, entry.direction, entry.number, entry)
   }
 
   static let ipv6HostBits = Law.refusal(
-    "NACL-ENT-7", on: written, "Whether host bits of an IPv6 block are cleared or refused is open.",
+    "NACL-ENT-7", on: written,
+    "Host bits of an IPv6 block are cleared, or the entry is refused; which of the two is open.",
     source: Citation.model("CreateNetworkAclEntry.Ipv6CidrBlock") + ", silent"
   ) { judged in
     guard let request = EntryRequest(judged.command), request.argument.block.hasHostBits,
       request.block?.family == .ipv6
     else { return nil }
     return .may(nil, "host bits of the IPv6 block are set")
+  }.changing(on: .createEntry) { step in
+    masked(step, .ipv6)
   }
 
   static let protocolNumber = Law.refusal(

@@ -129,7 +129,7 @@ enum RuleChangeLaws {
     source: Citation.model("IpPermission.FromPort, .ToPort")
   ) { step in
     guard step.isFresh(.securityGroup), let request = RuleRequest(step.command), let rule = request.rule,
-      request.protocolText == .icmp || request.protocolText == .icmpv6,
+      request.protocolText == .icmp || request.protocolText == .icmpv6, !request.isBareICMPv6,
       case .authorizeSecurityGroup? = step.command, let after = group(request, step.after)
     else { return .silent }
     guard !after.rules.contains(rule) else { return .held }

@@ -46,6 +46,11 @@ struct RuleRequest {
     }
   }
 
+  /// Whether the rule is for icmpv6 and says neither type nor code (SG-RULE-9).
+  var isBareICMPv6: Bool {
+    protocolText == .icmpv6 && permission.fromPort == nil && permission.toPort == nil
+  }
+
   private var portRange: ClosedRange<Int>? {
     guard let from = permission.fromPort, let to = permission.toPort, from <= to,
       RuleRequest.ports.contains(from), RuleRequest.ports.contains(to)
