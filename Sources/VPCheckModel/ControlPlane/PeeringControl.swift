@@ -71,11 +71,11 @@ extension Model {
 
   // MARK: Parts
 
-  /// Returns the VPC that a side names, if that account has it in the requester's Region.
+  /// Returns the VPC that a side names, if that account has it in the Region of the request's choice.
   private func vpc(of side: PeeringSide, near requester: VPC) -> VPC? {
-    guard let vpc = topology.vpcs[side.vpc], vpc.owner == side.owner, vpc.region == requester.region else {
-      return nil
-    }
+    guard let vpc = topology.vpcs[side.vpc], vpc.owner == side.owner,
+      options.requestsNameRegions || vpc.region == requester.region
+    else { return nil }
     return vpc
   }
 
