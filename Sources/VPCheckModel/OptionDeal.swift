@@ -75,6 +75,7 @@ extension ModelOptions {
     deal.deal(&permitsRepeatedDisassociation)
     deal.deal(&refusesRepeatedMapping)
     gateways.answer(&deal)
+    deal.deal(&requestsOutliveTheirEnd)
   }
 }
 

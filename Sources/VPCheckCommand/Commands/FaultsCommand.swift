@@ -93,9 +93,15 @@ struct FaultsCommand: ParsableCommand {
     }
     switch format {
     case .json:
-      try Output.json(["faults": faults.map { Record(id: $0.id, law: $0.law, alsoBreaks: $0.alsoBreaks, summary: $0.summary) }])
+      try Output.json([
+        "faults": faults.map {
+          Record(id: $0.id, law: $0.law, alsoBreaks: $0.alsoBreaks, summary: $0.summary)
+        }
+      ])
     case .text:
-      for fault in faults { Output.result("\(fault.id)   breaks \(fault.laws.joined(separator: ", "))\n  \(fault.summary)\n") }
+      for fault in faults {
+        Output.result("\(fault.id)   breaks \(fault.laws.joined(separator: ", "))\n  \(fault.summary)\n")
+      }
       Output.result("\(faults.count) faults\n")
     }
   }

@@ -42,7 +42,8 @@ struct SystemOptions: ParsableArguments {
       return fault.source
     }
     guard system == "ec2", let endpoint else {
-      throw ValidationError("Expected --system model, model:any, model:NUMBER, fault:ID or ec2, found \"\(system)\".")
+      throw ValidationError(
+        "Expected --system model, model:any, model:NUMBER, fault:ID or ec2, found \"\(system)\".")
     }
     let convention = try accountConvention()
     do throws(EndpointError) {

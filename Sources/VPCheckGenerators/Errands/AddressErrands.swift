@@ -44,7 +44,11 @@ enum AddressErrands {
     let interface = script.interface(in: script.subnet(of: vpc))
     let address = script.ledger.fresh(.elasticIP)
     script.by(.second) { $0.call(.allocateAddress(address)) }
-    script.map(address, to: .networkInterface(interface))
+    if try script.chance(1, outOf: 2) {
+      script.call(.releaseAddress(address))
+    } else {
+      script.map(address, to: .networkInterface(interface))
+    }
   }
 
   /// An Elastic IP that is taken back twice (EIP-DIS-2), or mapped twice (EIP-ASSOC-22).

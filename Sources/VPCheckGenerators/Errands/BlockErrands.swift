@@ -101,12 +101,14 @@ enum BlockErrands {
   }
 
   /// An IPv6 block that goes from a VPC with entries for it (NACL-DEF-9).
-  private static let lostIPv6 = Errand("lost-ipv6", [.ipv6, .networkACLs]) { script in
-    let vpc = try script.home(ipv6: true)
+  private static let lostIPv6 = Errand("lost-ipv6", [.ipv6, .networkACLs], weight: 8) { script in
+    let vpc = try script.vpc(ipv6: true)
     script.call(
       .createNetworkAclEntry(
         vpc.defaultACL,
         ACLEntryArgument(.ingress, 50, .deny, protocolText: "-1", CIDRArgument(.everything(.ipv6)))))
+    // A subnet with a part of it keeps it (ADDR-DEL-9).
+    if try script.chance(1, outOf: 2) { _ = script.subnet(of: vpc, ipv6: true) }
     script.call(.disassociateVpcCidrBlock(vpc, .ipv6Block(of: vpc)))
   }
 }

@@ -4,7 +4,8 @@ internal import VPCheckTopology
 /// Errands that ask, change one thing, and ask again, for the laws that compare answers.
 enum ComparisonErrands {
   static let all = [
-    cutOff, egressOnly, replacedElastic, oldAddress, otherFamily, pingedBack, neighbour, byGroup, furtherGroup,
+    cutOff, egressOnly, replacedElastic, oldAddress, otherFamily, pingedBack, neighbour, byGroup,
+    furtherGroup,
     opened,
   ]
 
@@ -43,7 +44,8 @@ enum ComparisonErrands {
     let far = CIDRBlock.literal("2001:db8:ffff::7/128").base
     let isInward = try script.chance(1, outOf: 2)
     let probe = Probe.exchange(
-      from: isInward ? .internet(far) : .instance(host), to: isInward ? .ipv6Address(of: host) : .address(far),
+      from: isInward ? .internet(far) : .instance(host),
+      to: isInward ? .ipv6Address(of: host) : .address(far),
       .ping)
     script.ask(probe)
     script.call(.replaceRoute(vpc.mainTable, everything, .egressOnlyGateway(other)))
@@ -101,7 +103,8 @@ enum ComparisonErrands {
   }
 
   /// A ping there and a ping back over a connection (PEER-RT-19).
-  private static let pingedBack = Errand("pinged-back", [.peering, .instances, .probes], weight: 12) { script in
+  private static let pingedBack = Errand("pinged-back", [.peering, .instances, .probes], weight: 12) {
+    script in
     let (one, other) = (try script.vpc(), try script.vpc())
     let (near, far) = (script.host(in: script.subnet(of: one)), script.host(in: script.subnet(of: other)))
     let connection = script.peering(one, other)

@@ -30,7 +30,8 @@ struct Errand: Sendable {
   /// Every errand; the order is that of simplicity.
   static let all: [Errand] = [
     BlockErrands.all, RouteErrands.all, GroupErrands.all, FilterErrands.all, HostErrands.all,
-    AddressErrands.all, PeeringErrands.all, RegionErrands.all, GatewayErrands.all, ComparisonErrands.all,
+    AddressErrands.all, DependencyErrands.all, PeeringErrands.all, RegionErrands.all, GatewayErrands.all,
+    ComparisonErrands.all,
     QuotaErrands.all,
   ].flatMap { $0 }
 }

@@ -22,7 +22,8 @@ enum FilterErrands {
     let (protocolText, ports, code) = try script.pick(kinds)
     let direction = try script.pick([Direction.ingress, .egress])
     let entry = ACLEntryArgument(
-      direction, try script.pick([70, 71, 32766]), try script.pick([.allow, .deny]), protocolText: protocolText,
+      direction, try script.pick([70, 71, 32766]), try script.pick([.allow, .deny]),
+      protocolText: protocolText,
       argument, ports: ports, icmp: code)
     script.call(.createNetworkAclEntry(vpc.defaultACL, entry))
     if try script.chance(1, outOf: 3) { script.call(.replaceNetworkAclEntry(vpc.defaultACL, entry)) }

@@ -26,15 +26,17 @@ enum GatewayErrands {
     let gateway = CIDRArgument(script.block(of: host.natSubnet))
     let everything = CIDRArgument(.everything(.ipv4))
     let entries: [(Direction, CIDRArgument)] = [
-      (.ingress, client), (.egress, client), (.ingress, gateway), (.egress, gateway), (.ingress, everything),
-      (.egress, everything),
+      (.egress, client), (.ingress, CIDRArgument(.literal("198.51.100.0/24"))), (.ingress, client),
+      (.ingress, gateway), (.egress, gateway), (.ingress, everything), (.egress, everything),
     ]
-    let (direction, block) = try script.pick(entries)
+    let isBack = try script.chance(1, outOf: 2)
+    let (direction, block) = try script.pick(isBack ? Array(entries.prefix(2)) : entries)
     let number = try script.pick([10, 20])
     script.call(
       .createNetworkAclEntry(
         host.vpc.defaultACL, ACLEntryArgument(direction, number, .deny, protocolText: "-1", block)))
-    let traffic = try script.pick([ProbeTraffic.ping, .tcp(port: 443, sourcePort: 40000)])
+    let isTCP = try script.chance(1, outOf: 4)
+    let traffic: ProbeTraffic = isTCP ? .tcp(port: 443, sourcePort: 40000) : .ping
     script.ask(.exchange(from: .instance(host.instance), to: .address(outside), traffic))
   }
 

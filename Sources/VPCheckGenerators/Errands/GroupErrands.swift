@@ -14,8 +14,10 @@ enum GroupErrands {
     ]
     let first = script.ledger.fresh(.securityGroup)
     script.call(.createSecurityGroup(first, vpc: vpc, name: "web"))
-    let name = try script.pick(names)
-    script.call(.createSecurityGroup(script.ledger.fresh(.securityGroup), vpc: vpc, name: name))
+    for _ in 0...2 {
+      let name = try script.pick(names)
+      script.call(.createSecurityGroup(script.ledger.fresh(.securityGroup), vpc: vpc, name: name))
+    }
   }
 
   /// Rules with half of what they need (SG-RULE-6, SG-RULE-8, SG-RULE-9, SG-RULE-11).
@@ -27,10 +29,12 @@ enum GroupErrands {
       ("tcp", 22, nil), ("udp", nil, 53), ("icmpv6", nil, nil), ("icmp", -1, 3), ("icmpv6", -1, 0),
       ("icmp", 8, nil), ("58", 128, nil), ("6", 80, nil), ("tcp", nil, nil), ("1", nil, nil),
     ]
-    let (protocolText, from, to) = try script.pick(rules)
     let direction = try script.pick([Direction.ingress, .egress])
-    script.call(
-      .authorizeSecurityGroup(group, direction, PermissionArgument(protocolText, from, to, .block(block))))
+    for _ in 0...2 {
+      let (protocolText, from, to) = try script.pick(rules)
+      script.call(
+        .authorizeSecurityGroup(group, direction, PermissionArgument(protocolText, from, to, .block(block))))
+    }
   }
 
   /// Rules that name a protocol by its number (SG-RULE-25).

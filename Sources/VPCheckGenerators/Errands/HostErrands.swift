@@ -6,14 +6,20 @@ enum HostErrands {
   static let all = [ended, unreplaced, secondaryElastic, movedSecondary, detached]
 
   /// Calls to an instance that has ended (INST-LIFE-7, EIP-ASSOC-9).
-  private static let ended = Errand("ended-instance", [.instances, .instanceLifeCycle, .deleting]) { script in
+  private static let ended = Errand(
+    "ended-instance", [.instances, .instanceLifeCycle, .deleting, .elasticIPs]
+  ) {
+    script in
     let vpc = try script.home()
     let host = script.host(in: script.subnet(of: vpc))
+    let address = script.elasticIP()
     script.call(.terminateInstances(host))
     let calls: [Command] = [
-      .rebootInstances(host), .terminateInstances(host), .startInstances(host), .sendSSHPublicKey(host),
+      .associateAddress(address, .instance(host), privateAddress: nil, allowReassociation: nil),
+      .rebootInstances(host), .terminateInstances(host), .startInstances(host), .stopInstances(host),
+      .sendSSHPublicKey(host),
     ]
-    script.call(try script.pick(calls))
+    for _ in 0...1 { script.call(try script.pick(calls)) }
   }
 
   /// A public address that is not given again while there are two interfaces (PUB-13).
@@ -87,12 +93,13 @@ enum HostErrands {
     let gateway = script.gateway(of: vpc)
     let subnet = script.subnet(of: vpc)
     let address = script.elasticIP()
-    if try script.chance(1, outOf: 2) {
+    if try script.chance(1, outOf: 3) {
       script.map(address, to: .networkInterface(script.interface(in: subnet)))
     } else {
       let host = script.host(in: subnet)
       script.map(address, to: .instance(host))
-      script.call(.stopInstances(host))
+      // While it runs, it keeps the gateway (EIP-LIFE-6).
+      if try script.chance(1, outOf: 2) { script.call(.stopInstances(host)) }
     }
     script.call(.detachInternetGateway(gateway, vpc))
   }

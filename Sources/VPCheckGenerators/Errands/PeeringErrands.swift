@@ -18,7 +18,8 @@ enum PeeringErrands {
   }
 
   /// A request that the account that was asked deletes (PEER-STATE-9).
-  private static let withdrawn = Errand("withdrawn-request", [.peering, .secondAccount, .deleting]) { script in
+  private static let withdrawn = Errand("withdrawn-request", [.peering, .secondAccount, .deleting]) {
+    script in
     let one = try script.home()
     var other = one
     try script.by(.second) { other = try $0.vpc() }
@@ -27,7 +28,8 @@ enum PeeringErrands {
   }
 
   /// A block for a VPC with two peers, which one of them has, or a peer of a peer (PEER-CIDR-2).
-  private static let severalPeers = Errand("several-peers", [.peering, .secondaryBlocks], weight: 8) { script in
+  private static let severalPeers = Errand("several-peers", [.peering, .secondaryBlocks], weight: 8) {
+    script in
     let (one, two, three) = (try script.home(), try script.vpc(), try script.vpc())
     _ = script.peering(one, two)
     _ = script.peering(one, three)
@@ -42,13 +44,18 @@ enum PeeringErrands {
     script.call(.associateVpcCidrBlock(one, CIDRArgument(script.block(of: far))))
   }
 
-  /// A VPC that goes while its request waits for another account (VPC-DEL-5).
-  private static let requesterGone = Errand("requester-gone", [.peering, .secondAccount, .deleting]) { script in
+  /// A VPC that goes while a request between two accounts waits (VPC-DEL-5, VPC-DEL-6).
+  private static let requesterGone = Errand("requester-gone", [.peering, .secondAccount, .deleting]) {
+    script in
     let one = try script.vpc()
     var other = one
     try script.by(.second) { other = try $0.vpc() }
     _ = script.peering(one, other, acceptedBy: .second, isAccepted: false)
-    script.call(.deleteVpc(one))
+    if try script.chance(1, outOf: 2) {
+      script.call(.deleteVpc(one))
+    } else {
+      script.by(.second) { $0.call(.deleteVpc(other)) }
+    }
   }
 
   /// A group that a peer names: it goes, or its connection does (SG-DEL-5, PEER-SG-7, SG-STALE-1, SG-STALE-2).
@@ -63,7 +70,9 @@ enum PeeringErrands {
       other = try $0.vpc()
       group = $0.group(in: other)
     }
-    let connection = script.peering(one, other, acceptedBy: owner)
+    // Before the acceptance the group cannot be named (PEER-SG-2).
+    let isEarly = try script.chance(1, outOf: 4)
+    let connection = script.peering(one, other, acceptedBy: owner, isAccepted: !isEarly)
     script.call(.authorizeSecurityGroup(one.defaultGroup, .ingress, .all(group)))
     if try script.chance(1, outOf: 2) {
       script.by(owner) { $0.call(.deleteSecurityGroup(group)) }

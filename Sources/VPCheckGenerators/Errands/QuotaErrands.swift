@@ -4,7 +4,8 @@ internal import VPCheckTopology
 /// Errands that set a quota and go to its boundary, and one further.
 enum QuotaErrands {
   static let all = [
-    vpcs, subnets, blocks, tables, routes, gateways, active, pending, groups, rules, lists, entries, interfaces,
+    vpcs, subnets, blocks, tables, routes, gateways, active, pending, groups, rules, lists, entries,
+    interfaces,
     attachments, elasticIPs, addresses, natGateways,
   ]
 
@@ -165,7 +166,8 @@ enum QuotaErrands {
     let count = try script.pick([1, 3, 4])
     script.quota(.ipv4AddressesPerInterface, count)
     for extra in [count - 1, 1] where extra > 0 {
-      script.call(.assignPrivateIpAddresses(interface, AddressRequest(count: extra), allowReassignment: false))
+      script.call(
+        .assignPrivateIpAddresses(interface, AddressRequest(count: extra), allowReassignment: false))
     }
   }
 

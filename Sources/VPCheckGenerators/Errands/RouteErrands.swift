@@ -41,7 +41,7 @@ enum RouteErrands {
         .internetGateway(gateway)))
   }
 
-  /// What a table for a gateway must not hold, and must not become (RT-GW-3 to RT-GW-6).
+  /// What a table for a gateway must not hold, and must not become (RT-GW-3 to RT-GW-6, IGW-10).
   private static let gatewayTable = Errand("gateway-table", [.gatewayTables, .internetGateways], weight: 16) {
     script in
     let vpc = try script.home()
@@ -53,11 +53,12 @@ enum RouteErrands {
     let block = script.block(of: subnet)
     let half = CIDRBlock(canonicalising: block.base, prefixLength: block.prefixLength + 1) ?? block
     let whole = CIDRArgument(block)
-    switch try script.pick([0, 1, 2, 3, 4]) {
+    switch try script.pick([0, 1, 2, 3, 4, 5]) {
     case 0: script.call(.createRoute(table, CIDRArgument(half), .instance(appliance)))
     case 1: script.call(.createRoute(table, CIDRArgument(.literal("198.51.100.0/24")), .instance(appliance)))
     case 2: script.call(.createRoute(table, whole, .internetGateway(gateway)))
     case 3: script.call(.replaceRouteTableAssociation(.main(vpc), with: table))
+    case 4: script.call(.detachInternetGateway(gateway, vpc))
     default:
       script.call(.createRoute(table, whole, .networkInterface(appliance.primaryInterface)))
       script.call(.replaceRoute(table, whole, .internetGateway(gateway)))

@@ -92,7 +92,8 @@ enum AssignmentRequestLaws {
     guard added > 0 else { return nil }
     return judged.demand(
       of: request.family == .ipv4 ? .ipv4AddressesPerInterface : .ipv6AddressesPerInterface, usually: 2,
-      certain: held.count + added - 1, codes: request.family == .ipv4 ? ["PrivateIpAddressLimitExceeded"] : nil)
+      certain: held.count + added - 1,
+      codes: request.family == .ipv4 ? ["PrivateIpAddressLimitExceeded"] : nil)
   }
 
   static let noneFree = Law.refusal(
