@@ -14,7 +14,7 @@ public import VPCheckTopology
 /// - The message of a rejection names the law that was applied.
 public struct Model: Sendable {
   /// The behaviour where the sources leave a point open.
-  public let options: ModelOptions
+  public internal(set) var options: ModelOptions
   /// What an observation of the network reports, settled.
   public internal(set) var topology = Topology()
 
@@ -66,6 +66,12 @@ public struct Model: Sendable {
       }
     }
     return rules.unlisted.answer?(meant, caller, before, outcome) ?? outcome
+  }
+
+  /// Sets a quota of every account; what is there already stays.
+  public mutating func setQuota(_ quota: Quota, to count: Int) {
+    precondition(count >= 0, "there is no quota of \(count)")
+    options.quotas[quota] = count
   }
 
   /// Lets time pass.

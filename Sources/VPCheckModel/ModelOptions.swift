@@ -97,6 +97,10 @@ public struct ModelOptions: Hashable, Sendable {
 
   // MARK: Peering
 
+  /// Whether a request can still be answered in the very second in which it ends (PEER-STATE-13).
+  public var requestsOutliveTheirEnd = false
+  /// Whether a request names the Region of the accepter VPC, wherever that is (PEER-CRT-2, PEER-CRT-15).
+  public var requestsNameRegions = false
   /// What becomes of a repeated request (PEER-CRT-10).
   public var peeringRepeat = PeeringRepeat.returnsExisting
   /// Whether an unknown accepter VPC is refused at once (PEER-CRT-4, PEER-CRT-5).
@@ -138,4 +142,13 @@ public struct ModelOptions: Hashable, Sendable {
 
   /// Creates the default behaviour.
   public init() {}
+
+  /// The default behaviour for callers who know in which Region each VPC is, and say so, and
+  /// who answer a request in its last second.
+  public static let system: ModelOptions = {
+    var options = ModelOptions()
+    options.requestsNameRegions = true
+    options.requestsOutliveTheirEnd = true
+    return options
+  }()
 }

@@ -1,3 +1,5 @@
+public import VPCheckTopology
+
 /// The quotas of an account in one Region.
 ///
 /// All are settings of an account in the real service, so all are parameters
@@ -49,4 +51,35 @@ public struct ModelQuotas: Hashable, Sendable {
 
   /// Creates the documented defaults.
   public init() {}
+
+  /// The value of one quota.
+  public subscript(quota: Quota) -> Int {
+    get { self[keyPath: ModelQuotas.path(to: quota)] }
+    set { self[keyPath: ModelQuotas.path(to: quota)] = newValue }
+  }
+
+  private static func path(to quota: Quota) -> WritableKeyPath<ModelQuotas, Int> {
+    switch quota {
+    case .vpcs: \.vpcCountMax
+    case .subnets: \.subnetCountMax
+    case .ipv4Blocks: \.ipv4BlockCountMax
+    case .ipv6Blocks: \.ipv6BlockCountMax
+    case .routeTables: \.routeTableCountMax
+    case .routes: \.routeCountMax
+    case .internetGateways: \.internetGatewayCountMax
+    case .activePeerings: \.activePeeringCountMax
+    case .pendingPeerings: \.pendingPeeringCountMax
+    case .securityGroups: \.securityGroupCountMax
+    case .groupRules: \.groupRuleCountMax
+    case .groupsPerInterface: \.groupsPerInterfaceMax
+    case .networkACLs: \.networkACLCountMax
+    case .aclEntries: \.aclEntryCountMax
+    case .networkInterfaces: \.networkInterfaceCountMax
+    case .interfacesPerInstance: \.interfacesPerInstanceMax
+    case .elasticIPs: \.elasticIPCountMax
+    case .ipv4AddressesPerInterface: \.ipv4AddressesPerInterfaceMax
+    case .ipv6AddressesPerInterface: \.ipv6AddressesPerInterfaceMax
+    case .natGateways: \.natGatewayCountMax
+    }
+  }
 }

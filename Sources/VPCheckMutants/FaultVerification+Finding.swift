@@ -137,6 +137,10 @@ private final class CountingSystem: DataPlaneSystem {
 
   func passTime(seconds: Int) throws(SystemFailure) -> Bool { try system.passTime(seconds: seconds) }
 
+  func setQuota(_ quota: Quota, to count: Int) throws(SystemFailure) -> Bool {
+    try system.setQuota(quota, to: count)
+  }
+
   func send(_ probe: Probe) throws(SystemFailure) -> ProbeAnswer {
     guard let dataPlane = system as? any DataPlaneSystem else {
       throw SystemFailure(.unsupported, "expected a system that carries packets, found \(system.name)")

@@ -75,6 +75,8 @@ public final class Campaign {
     if !capabilities.contains(.timeTravel) { features = features.subtracting([.waiting]) }
     if !capabilities.contains(.ownIPv6Pool) { features = features.subtracting([.ownIPv6Pool]) }
     if !capabilities.contains(.gateways) { features = features.subtracting(.gateways) }
+    if !capabilities.contains(.quotas) { features = features.subtracting([.quotas]) }
+    if !capabilities.contains(.secondRegion) { features = features.subtracting([.secondRegion]) }
     guard capabilities.contains(.costlyObservation) else {
       return GenerationProfile(
         stepCountMax: configuration.stepCountMax, features: features, featureFactors: [.probes: 3])
@@ -100,7 +102,8 @@ public final class Campaign {
         return CaseReply(.held, payload: tally)
       }
       guard let system else { return CaseReply(.held, payload: tally) }
-      let trial = try generatedTrial(testCase, on: system, laws: laws, profile: profile)
+      let played = try source.variant(for: testCase) ?? system
+      let trial = try generatedTrial(testCase, on: played, laws: laws, profile: profile)
       tally.add(trial)
       return CaseReply(
         CaseVerdict(signatures: trial.fingerprints.map { FailureSignature($0) }), payload: tally)
@@ -117,9 +120,8 @@ public final class Campaign {
         ComparisonShare(testCase.choices, laws: laws, on: system).followUp(after: history)
       }
     ) { topology in try generator.next(after: topology) }
-    guard let relation = ComparisonShare(testCase.choices, laws: laws, on: system).relation else {
-      return trial
-    }
+    let share = ComparisonShare(testCase.choices, laws: laws, on: system)
+    guard let relation = share.relation(for: trial.scenario, trial.history) else { return trial }
     return referee.compared(trial, by: relation)
   }
 
@@ -153,9 +155,13 @@ public final class Campaign {
     let testCase = TestCase()
     testCase.reset(replaying: failure.choices, extension: .simplest)
     let laws = configuration.laws
-    guard
-      let trial = try? Self.generatedTrial(testCase, on: system, laws: laws, profile: profile)
-    else { return .goOn }
+    let variant: (any ControlPlaneSystem)?
+    let trial: Trial
+    do {
+      variant = try source.variant(for: testCase)
+      trial = try Self.generatedTrial(testCase, on: variant ?? system, laws: laws, profile: profile)
+    } catch { return .goOn }
+    let system = variant ?? system
     let isCostly = system.capabilities.contains(.costlyObservation)
     let shrinking = ViolationShrinking(
       system: system, laws: laws,
@@ -165,6 +171,7 @@ public final class Campaign {
       var violation = shrinking.shrink(
         trial, fingerprint: fingerprint, caseIndex: failure.caseIndex, choices: failure.choices.text)
     else { return .goOn }
+    if variant != nil { violation.system = system.name }
     onViolation(&violation)
     result.violations.append(violation)
     return .goOn
@@ -211,5 +218,13 @@ public final class Campaign {
         result.violations[index].timesSeen = count
       }
     }
+  }
+}
+
+extension SystemSource {
+  /// Draws the variant that a case is played on; nil where there is one system for all.
+  fileprivate func variant(for testCase: TestCase) throws -> (any ControlPlaneSystem)? {
+    guard let makeVariant else { return nil }
+    return makeVariant(UInt64(try testCase.span("variant") { try testCase.rank(below: 1 << 32) }))
   }
 }

@@ -107,6 +107,7 @@ public struct CaseReplay {
     case (_, .outcome(.rejected(let rejection))): return "refused with \(rejection.code)"
     case (_, .answer(let answer)): return answer.diagnosis?.description ?? "success"
     case (_, .waited): return "time passed"
+    case (_, .quotaSet): return "a quota was set"
     }
   }
 }

@@ -20,7 +20,7 @@ extension Referee {
       JudgedRun(trial.history, accused: trial.accused), twin,
       JudgedRun(other.history, accused: other.accused), echoes: echoes)
     guard verdict.speaks else { return trial }
-    if let position = LawCatalogue.position(of: relation), position < result.exercised.count {
+    for position in LawCatalogue.positions(of: relation) where position < result.exercised.count {
       result.exercised[position] += 1
     }
     if let finding = verdict.finding { result.findings += counted([finding]) }
@@ -35,11 +35,11 @@ extension Referee {
 }
 
 extension LawCatalogue {
-  /// The place of a relation among all laws.
-  fileprivate static func position(of relation: TwinRelation) -> Int? { positions[relation.id] }
+  /// The places of a relation among all laws, and of the laws that it judges for.
+  fileprivate static func positions(of relation: TwinRelation) -> [Int] { positions[relation.id] ?? [] }
 
   private static let positions = Dictionary(
-    all.laws.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    grouping: all.laws.indices, by: { all.laws[$0].twin ?? all.laws[$0].id })
 }
 
 /// The laws that compare answers, states or runs with each other.

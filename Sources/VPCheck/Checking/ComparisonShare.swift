@@ -41,9 +41,14 @@ struct ComparisonShare {
   }
 
   /// The relation between two runs that the case is played again for; nil in most cases.
-  var relation: TwinRelation? {
+  ///
+  /// One of those that apply to the case: most apply to nearly every case, and those that do
+  /// not would seldom be met by chance.
+  func relation(for scenario: Scenario, _ history: History) -> TwinRelation? {
     guard isWanted, number % denominator == denominator / 2 else { return nil }
-    let relations = laws.map { laws in TwinRelation.all.filter { laws.contains($0.id) } } ?? TwinRelation.all
+    let relations = TwinRelation.all.filter { relation in
+      laws?.contains(relation.id) != false && relation.twin(of: scenario, history) != nil
+    }
     return relations.isEmpty ? nil : relations[number / denominator % relations.count]
   }
 

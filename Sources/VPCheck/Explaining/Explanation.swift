@@ -45,6 +45,7 @@ public struct Explanation: Sendable {
           refusals.append(RefusalNote(stepIndex: index, command: command, rejection: rejection))
         }
       case .wait(let seconds): model.passTime(seconds: seconds)
+      case .quota(let quota, let count): model.setQuota(quota, to: count)
       case .probe(let probe):
         guard case .probe(let asked) = step else { continue }
         probes.append(Self.explain(asked, as: probe, at: index, on: model))

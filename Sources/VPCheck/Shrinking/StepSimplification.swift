@@ -7,6 +7,7 @@ enum StepSimplification {
   static func numbers(of step: Step) -> [UInt128] {
     switch step {
     case .wait(let seconds): return [UInt128(seconds)]
+    case .quota(_, let count): return [UInt128(count)]
     case .probe(.exchange(let source, let destination, let traffic)):
       let start: UInt128 = if case .internet = source { 1 } else { 0 }
       let end: UInt128 = if case .address = destination { 1 } else { 0 }
@@ -94,6 +95,7 @@ enum StepSimplification {
     switch step {
     case .wait(let seconds):
       return [0, 3600, 168 * 3600, 169 * 3600].filter { $0 < seconds }.map { .wait(seconds: $0) }
+    case .quota(let quota, let count): return (0..<min(count, 4)).map { .quota(quota, $0) }
     case .probe(.exchange(let source, let destination, let traffic)):
       var variants: [ProbeTraffic] = [.ping, .tcp(port: 80, sourcePort: ServiceRange.ephemeralPort)]
       switch traffic {

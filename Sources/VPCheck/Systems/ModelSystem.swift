@@ -18,7 +18,7 @@ public final class ModelSystem: DataPlaneSystem {
   ///
   /// - Parameter tellsHops: Whether its traces list every hop, which costs time.
   public init(
-    name: String = "model", options: ModelOptions = ModelOptions(),
+    name: String = "model", options: ModelOptions = .system,
     controlRules: ControlRules = ControlRules(),
     forwardingOptions: ForwardingOptions = ForwardingOptions(),
     forwardingRules: ForwardingRules = ForwardingRules(), tellsHops: Bool = false
@@ -34,7 +34,7 @@ public final class ModelSystem: DataPlaneSystem {
 
   /// All but the costs of a remote system.
   public var capabilities: Set<Capability> {
-    [.dataPlane, .secondAccount, .timeTravel, .ownIPv6Pool, .gateways]
+    [.dataPlane, .secondAccount, .timeTravel, .ownIPv6Pool, .gateways, .quotas, .secondRegion]
   }
 
   /// Starts from an empty network.
@@ -53,6 +53,12 @@ public final class ModelSystem: DataPlaneSystem {
   /// Lets time pass.
   public func passTime(seconds: Int) -> Bool {
     model.passTime(seconds: seconds)
+    return true
+  }
+
+  /// Sets a quota.
+  public func setQuota(_ quota: Quota, to count: Int) -> Bool {
+    model.setQuota(quota, to: count)
     return true
   }
 

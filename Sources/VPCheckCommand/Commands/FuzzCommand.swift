@@ -76,7 +76,7 @@ struct FuzzCommand: ParsableCommand {
     }
     let save = { (violation: inout Violation) in
       do throws(CorpusError) {
-        violation.path = try store.save(violation, system: source.name, seed: seed)
+        violation.path = try store.save(violation, system: violation.system ?? source.name, seed: seed)
       } catch {
         unsaved.append(error)
       }

@@ -14,6 +14,7 @@ extension Step {
     case .probe(let probe): return probe.text
     case .wait(let seconds):
       return seconds > 0 && seconds % 3600 == 0 ? "wait \(seconds / 3600)h" : "wait \(seconds)s"
+    case .quota(let quota, let count): return "quota \(quota.rawValue) \(count)"
     }
   }
 }

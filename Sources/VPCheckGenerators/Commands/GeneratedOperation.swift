@@ -51,6 +51,8 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
   case disassociateTransitGatewayRouteTable, deleteTransitGatewayRouteTable
   case deleteTransitGatewayVpcAttachment, deleteTransitGateway
   case unassignPrivateIpAddresses, unassignIpv6Addresses, disassociateSubnetCidrBlock
+  /// The next step of an errand.
+  case errand
 
   /// The features that must be permitted, and switched on, for the operation to be drawn often.
   public var features: [Feature] {
@@ -86,6 +88,7 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
     case .terminateInstances: [.instances, .instanceLifeCycle, .deleting]
     case .wait: [.waiting]
     case .planConnection: [.connectionPlans, .instances]
+    case .errand: [.errands]
     default: gatewayFeatures
     }
   }

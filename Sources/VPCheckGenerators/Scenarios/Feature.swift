@@ -59,6 +59,12 @@ public enum Feature: Int, Sendable, CaseIterable {
   case interfaceAddresses
   /// IPv6 blocks and addresses that subnets and interfaces get after they were made.
   case ipv6Hosts
+  /// Runs of steps that lead up to one particular sentence of the sheets.
+  case errands
+  /// Settings of quotas.
+  case quotas
+  /// VPCs and calls of a second Region.
+  case secondRegion
 }
 
 /// A set of features.
@@ -83,6 +89,9 @@ public struct FeatureSet: Hashable, Sendable, ExpressibleByArrayLiteral {
   public static let gateways: FeatureSet = [
     .natGateways, .egressOnlyGateways, .transitGateways, .gatewayTables, .interfaceAddresses, .ipv6Hosts,
   ]
+
+  /// Returns the members of both sets together.
+  func union(_ other: FeatureSet) -> FeatureSet { FeatureSet(bits: bits | other.bits) }
 
   /// Returns whether a feature is a member.
   public func contains(_ feature: Feature) -> Bool { bits & 1 << UInt64(feature.rawValue) != 0 }

@@ -136,6 +136,7 @@ extension StepGenerator {
     case .instanceConnect: census.runningCount == 0 ? 0 : census.hasPublicAddress ? 12 : 1
     case .wait: census.hasPendingPeering ? 4 : topology.vpcs.isEmpty ? 0 : 1
     case .planConnection: 40
+    case .errand: topology.vpcs.isEmpty ? 110 : 50
     default: weightOfGateways(operation, census)
     }
   }

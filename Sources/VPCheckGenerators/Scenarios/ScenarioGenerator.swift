@@ -77,6 +77,10 @@ public struct ScenarioGenerator {
       if plan != nil, wished == nil || wished?.isLast == true { plan = nil }
       var weights = steps.operationWeights()
       if !mayPlan { weights[GeneratedOperation.planConnection.position] = 0 }
+      if !steps.errand.isEmpty {
+        // Other steps come in between one time in nine.
+        weights[GeneratedOperation.errand.position] += 8 * weights.reduce(0, +)
+      }
       if let wished, weights[wished.0.operation.position] > 0 {
         // Other steps come in between one time in seven; a plan is not undone by them.
         weights[wished.0.operation.position] += 6 * weights.reduce(0, +)
@@ -159,6 +163,7 @@ extension StepGenerator {
     case .deleteSubnet: try deleteSubnet()
     case .deleteVpc: try deleteVpc()
     case .wait: try wait()
+    case .errand: try errandStep()
     default: try gatewayStep(operation)
     }
   }

@@ -32,9 +32,15 @@ extension Model {
 
   func peering(_ id: PeeringConnectionID, for caller: Caller) throws(Refusal) -> PeeringConnection {
     guard let connection = topology.peeringConnections[id], rules.visibility.isParty(connection, caller),
-      rules.visibility.seesRegion(region(of: id), caller), isStillVisible(connection, to: caller.account)
+      isSeen(connection, by: caller), isStillVisible(connection, to: caller.account)
     else { throw notFound(.peeringConnection) }
     return connection
+  }
+
+  /// Returns whether a connection shows in the caller's Region: in those of both VPCs (PEER-STATE-22).
+  private func isSeen(_ connection: PeeringConnection, by caller: Caller) -> Bool {
+    let sides = [connection.requester, connection.accepter].compactMap { topology.vpcs[$0.vpc]?.region }
+    return (sides + [region(of: connection.id)]).contains { rules.visibility.seesRegion($0, caller) }
   }
 
   func networkInterface(_ id: NetworkInterfaceID, for caller: Caller) throws(Refusal) -> NetworkInterface {

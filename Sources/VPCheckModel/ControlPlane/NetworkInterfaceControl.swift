@@ -91,7 +91,9 @@ extension Model {
       : try interfaceGroups(groupIDs, in: subnet.vpc, for: caller)
     let address = try freeAddress(asked, in: subnet)
     let ipv6 = try automaticIPv6Address(in: subnet, beside: address)
-    let count = topology.networkInterfaces.count { $0.owner == caller.account }
+    let count = topology.networkInterfaces.count {
+      $0.owner == caller.account && topology.vpcs[$0.vpc]?.region == caller.region
+    }
     let max = options.quotas.networkInterfaceCountMax
     try uphold(rules.quotas.excess(.networkInterfaces, count + 1, max))
     return NetworkInterface(

@@ -225,11 +225,7 @@ extension Blame {
   private func lawOfConnection(despite failure: FailedCheck) -> WalkLaw {
     switch failure.question {
     case .connectState, .connectPublicAddress, .sender: return failure.law
-    case .group(let question):
-      let admitted = sets.admitted(
-        by: sets.groups(of: question.interface), in: question.interface.vpc, .ingress,
-        question.packet.payload, question.packet.family, question.counterpart)
-      return admitted.certain.isEmpty ? .eicCon4 : .eicCon5
+    case .group: return sets.admitsOthers(despite: failure) ? .eicCon5 : .eicCon4
     default: return .eicCon8
     }
   }

@@ -100,7 +100,7 @@ extension Step {
       var newDestination = destination
       if case .address(let address) = destination { newDestination = .address(addresses(address)) }
       return .probe(.exchange(from: newSource, to: newDestination, traffic))
-    case .probe, .wait: return self
+    case .probe, .wait, .quota: return self
     }
   }
 }

@@ -76,6 +76,12 @@ public struct PeeringRules: Sendable {
       ? nil : Rejection(.operationNotPermitted, message: "PEER-STATE-8")
   }
 
+  /// The objection to accepting a connection in a Region; nil for an accepter that is gone (PEER-CRT-16).
+  public var acceptRegion: @Sendable (_ accepter: VPC?, Caller) -> Rejection? = { accepter, caller in
+    accepter.map { $0.region == caller.region } != false
+      ? nil : Rejection(.operationNotPermitted, message: "PEER-CRT-16")
+  }
+
   /// The objection to the state in which a connection is accepted (PEER-STATE-2).
   public var acceptState: @Sendable (PeeringState) -> Rejection? = {
     $0 == .pendingAcceptance ? nil : Rejection(.invalidStateTransition, message: "PEER-STATE-2")

@@ -1,14 +1,5 @@
 public import VPCheckTopology
 
-/// What a quota counts.
-public enum Quota: Hashable, Sendable, CaseIterable {
-  case vpcs, subnets, ipv4Blocks, ipv6Blocks, routeTables, routes, internetGateways
-  case activePeerings, pendingPeerings
-  case securityGroups, groupRules, groupsPerInterface, networkACLs, aclEntries
-  case networkInterfaces, interfacesPerInstance, elasticIPs
-  case ipv4AddressesPerInterface, ipv6AddressesPerInterface, natGateways
-}
-
 /// When one more of something is one too many.
 public struct QuotaRules: Sendable {
   /// Creates the rules as the sheets state them.

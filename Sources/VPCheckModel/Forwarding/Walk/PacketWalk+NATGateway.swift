@@ -93,6 +93,12 @@ extension PacketWalk {
     {
       return try enter(carried, holder, .withinSubnet, &log)
     }
+    // A request to the address of a gateway is one for it, whatever way it came (PW-NAT-4, PW-VPC-6).
+    if let other = rules.nat.holder(topology, gateway.vpc, packet.destination),
+      other.subnet == gateway.subnet
+    {
+      return try receive(carried, at: other, .withinSubnet, &log)
+    }
     let crossing = FilterCrossing(.egress, .leavingSubnet, log.phase)
     try passNetworkACL(packet, of: gateway.subnet, crossing, &log)
     let departure = Departure(subnet: gateway.subnet, vpc: gateway.vpc, sender: .natGateway)

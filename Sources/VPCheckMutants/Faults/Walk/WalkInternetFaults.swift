@@ -23,7 +23,7 @@ enum WalkInternetFaults {
     })
 
   private static let detachedGatewayCarries = Fault(
-    "detached-gateway-carries", breaks: "PW-IGW-2",
+    "detached-gateway-serves-its-routes", breaks: "PW-IGW-2",
     "A gateway that was detached goes on serving the VPCs whose routes still name it.",
     forwarding: {
       $0.targetIsAvailable = { topology, vpc, route in

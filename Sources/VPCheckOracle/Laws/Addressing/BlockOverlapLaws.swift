@@ -146,10 +146,12 @@ enum BlockOverlapLaws {
     "An addition that would take a table of the VPC past its quota of routes is refused.", source: guide
   ) { judged in
     guard let (vpc, block) = addition(judged) else { return nil }
-    let isFull = judged.before.routeTables(of: vpc.id).contains {
-      RouteQuota.isReached(in: $0, family: block.family)
+    let counts = judged.before.routeTables(of: vpc.id).map {
+      RouteQuota.counts(in: $0, family: block.family).possible
     }
-    return isFull ? .may(nil, "a table of \(vpc.id) may be full") : nil
+    // Whether local routes count is open.
+    return judged.demand(
+      of: .routes, usually: RouteQuota.countMax, certain: -1, possible: counts.max() ?? 0, codes: nil)
   }
 
   static let inForce = Law.effect(

@@ -60,8 +60,8 @@ enum AllocationLaws {
     source: Citation.vpcGuide("amazon-vpc-limits", "Elastic IP addresses") + "; "
       + Citation.errors("AddressLimitExceeded")
   ) { judged in
-    let count = judged.before.elasticIPs.count { $0.owner == judged.caller.account }
-    return count < 5 ? nil : .may(["AddressLimitExceeded"], "the account has \(count) Elastic IPs")
+    let count = judged.before.elasticIPs.count { judged.sees($0.id) }
+    return judged.demand(of: .elasticIPs, usually: 5, certain: count, codes: ["AddressLimitExceeded"])
   }
 
   static let family = Law.effect(

@@ -123,9 +123,9 @@ enum NATCreationLaws {
   ) { judged in
     guard let request = request(judged), let zone = request.subnet?.zone else { return nil }
     let count = judged.before.natGateways.count {
-      $0.state.isAlive && judged.before.subnets[$0.subnet]?.zone == zone
+      $0.state.isAlive && judged.before.subnets[$0.subnet]?.zone == zone && judged.sees($0.id)
     }
-    return count < 5 ? nil : .may(["NatGatewayLimitExceeded"], "the zone has \(count) NAT gateways")
+    return judged.demand(of: .natGateways, usually: 5, certain: count, codes: ["NatGatewayLimitExceeded"])
   }
 
   static let withoutRoute = Law.refusal(

@@ -89,10 +89,11 @@ enum AssignmentRequestLaws {
     guard let request = AddressAssignment(judged.command, judged.before) else { return nil }
     let held = request.held(by: request.interface)
     let added = request.request.addresses.filter { !held.contains($0) }.count + (request.request.count ?? 0)
-    guard held.count + added > 2 else { return nil }
-    return .may(
-      request.family == .ipv4 ? ["PrivateIpAddressLimitExceeded"] : nil,
-      "\(request.interface.id) would hold \(held.count + added) addresses")
+    guard added > 0 else { return nil }
+    return judged.demand(
+      of: request.family == .ipv4 ? .ipv4AddressesPerInterface : .ipv6AddressesPerInterface, usually: 2,
+      certain: held.count + added - 1,
+      codes: request.family == .ipv4 ? ["PrivateIpAddressLimitExceeded"] : nil)
   }
 
   static let noneFree = Law.refusal(
@@ -152,7 +153,10 @@ enum AssignmentRequestLaws {
     "A Region has 5,000 interfaces unless the quota was raised.",
     source: Citation.vpcGuide("amazon-vpc-limits") + "; " + Citation.errors("NetworkInterfaceLimitExceeded")
   ) { judged in
-    judged.before.networkInterfaces.count < 5000
-      ? nil : .may(["NetworkInterfaceLimitExceeded"], "there may be 5,000 interfaces")
+    let count = judged.before.networkInterfaces.count {
+      $0.owner == judged.caller.account && judged.before.vpcs[$0.vpc]?.region == judged.caller.region
+    }
+    return judged.demand(
+      of: .networkInterfaces, usually: 5000, certain: count, codes: ["NetworkInterfaceLimitExceeded"])
   }
 }

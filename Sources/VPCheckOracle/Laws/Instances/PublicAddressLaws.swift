@@ -94,6 +94,13 @@ enum PublicAddressLaws {
       let interface = step.after.networkInterfaces[lost.interface],
       interface.ipv4.first?.address == lost.privateAddress
     else { return .silent }
+    // Where an Elastic IP goes to a secondary address of the same interface, the loss and what
+    // rules a replacement out (PUB-14) fall together.
+    if case .associateAddress(let id, _, _, _)? = step.command,
+      step.after.elasticIPs[id]?.association?.interface == lost.interface
+    {
+      return .silent
+    }
     let presence = afterLoss(interface, step)
     return presence == .absent && isReplaceable(interface, step) ? .silent : compare(interface, presence)
   }

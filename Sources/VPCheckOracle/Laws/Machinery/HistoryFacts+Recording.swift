@@ -9,6 +9,7 @@ extension HistoryFacts {
     let after = step.after.topology
     switch (step.step, step.result) {
     case (.wait(let seconds), .waited): clockSeconds += seconds
+    case (.quota(let quota, let count), .quotaSet): quotas[quota] = count
     case (.command(let command, let caller), .outcome(.accepted(let acceptance))):
       bind(command, caller, acceptance)
       note(command, before)

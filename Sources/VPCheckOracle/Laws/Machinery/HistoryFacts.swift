@@ -51,6 +51,9 @@ public struct HistoryFacts: Sendable {
   /// Allocations that were ever associated (EIP-DIS-2).
   var associatedOnce: Set<AllocationID> = []
 
+  /// The quotas that were set; others are what they usually are, or have been raised.
+  var quotas: [Quota: Int] = [:]
+
   /// Creates the facts of an empty history.
   public init() {}
 

@@ -6,7 +6,7 @@ public struct Finding: Hashable, Sendable {
   public var law: String
   /// The position of the step in the history.
   public var stepIndex: Int
-  /// The operation of the step: of EC2, or `probe`, or `wait`.
+  /// The operation of the step: of EC2, or `probe`, `wait` or `quota`.
   public var operation: String
   /// What differs.
   public var difference: Difference
@@ -202,12 +202,13 @@ public struct Judge: Sendable {
 }
 
 extension Step {
-  /// The operation as fingerprints name it: of EC2, or `probe`, or `wait`.
+  /// The operation as fingerprints name it: of EC2, or `probe`, `wait` or `quota`.
   public var operation: String {
     switch self {
     case .command(let command, _): command.operation
     case .probe: "probe"
     case .wait: "wait"
+    case .quota: "quota"
     }
   }
 }

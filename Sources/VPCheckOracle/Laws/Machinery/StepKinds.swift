@@ -1,6 +1,7 @@
 internal import VPCheckTopology
 
-/// Kinds of steps, as a set: one for each case of a command, one each for probes and waits.
+/// Kinds of steps, as a set: one for each case of a command, one each for probes, waits
+/// and quotas.
 ///
 /// A law names the steps of which it can speak, so that a step meets only the
 /// dozen laws that concern it instead of the whole book.
@@ -8,7 +9,7 @@ struct StepKinds: OptionSet, Hashable, Sendable {
   let rawValue: UInt128
 
   /// How many kinds there are.
-  static let count = 75
+  static let count = 76
 
   private static func bit(_ position: Int) -> StepKinds { StepKinds(rawValue: 1 << UInt128(position)) }
 
@@ -87,11 +88,12 @@ struct StepKinds: OptionSet, Hashable, Sendable {
   static let unassignIPv6Addresses = bit(72)
   static let probe = bit(73)
   static let wait = bit(74)
+  static let quota = bit(75)
 
   /// Every step.
-  static let all = StepKinds(rawValue: (1 << 75) - 1)
+  static let all = StepKinds(rawValue: (1 << 76) - 1)
   /// Every command.
-  static let commands = all.subtracting([.probe, .wait])
+  static let commands = all.subtracting([.probe, .wait, .quota])
   /// The commands about routes.
   static let routes: StepKinds = [.createRoute, .replaceRoute, .deleteRoute]
   /// The commands that make a route or change its target.
@@ -125,6 +127,7 @@ extension Step {
     case .command(let command, _): command.kind
     case .probe: .probe
     case .wait: .wait
+    case .quota: .quota
     }
   }
 }

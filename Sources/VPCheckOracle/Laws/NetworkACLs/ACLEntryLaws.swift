@@ -175,7 +175,7 @@ enum ACLEntryLaws {
       + Citation.field("jantman/awslimitchecker#538")
   ) { judged in
     guard let request = EntryRequest(judged.command), let acl = judged.before.networkACLs[request.acl],
-      let family = request.block?.family, acl.entries.count >= 19
+      let family = request.block?.family
     else { return nil }
     let count = acl.entries.count {
       $0.direction == request.argument.direction && $0.block.family == family
@@ -183,7 +183,8 @@ enum ACLEntryLaws {
     }
     let codes: [RejectionCode] = ["NetworkAclEntryLimitExceeded"]
     if count >= 40 { return .must(codes, "\(acl.id) has \(count) such entries") }
-    return count < 19 ? nil : .may(codes, "\(acl.id) has \(count) such entries")
+    // Whether the final deny takes a place is told both ways.
+    return judged.demand(of: .aclEntries, usually: 20, certain: count, possible: count + 1, codes: codes)
   }
 
   static let withoutIPv6 = Law.refusal(

@@ -130,9 +130,11 @@ enum RouteRequestLaws {
     "RT-CRT-16", on: .createRoute, "A table has 50 routes of a family unless its quota was raised.",
     source: Citation.vpcGuide("amazon-vpc-limits") + "; " + Citation.errors("RouteLimitExceeded")
   ) { judged in
-    guard let request = judged.route,
-      RouteQuota.isReached(in: request.table, family: request.destination.family)
-    else { return nil }
-    return .may(["RouteLimitExceeded", "ResourceCountLimitExceeded"], "\(request.table.id) may be full")
+    guard let request = judged.route else { return nil }
+    let counts = RouteQuota.counts(in: request.table, family: request.destination.family)
+    // A route that repeats another one is none more.
+    return judged.demand(
+      of: .routes, usually: RouteQuota.countMax, certain: request.existing == nil ? counts.certain : -1,
+      possible: counts.possible, codes: ["RouteLimitExceeded", "ResourceCountLimitExceeded"])
   }
 }

@@ -181,9 +181,8 @@ enum RouteTableRequestLaws {
     "RT-TAB-22", on: .createRouteTable, "A VPC has 200 route tables unless its quota was raised.",
     source: Citation.vpcGuide("amazon-vpc-limits") + "; " + Citation.errors("RouteTableLimitExceeded")
   ) { judged in
-    guard case .createRouteTable(_, let vpc) = judged.command, judged.before.routeTables.count >= 200,
-      judged.before.routeTables(of: vpc).count >= 200
-    else { return nil }
-    return .may(["RouteTableLimitExceeded"], "\(vpc) has 200 route tables")
+    guard case .createRouteTable(_, let vpc) = judged.command else { return nil }
+    let count = judged.before.routeTables.count { $0.vpc == vpc }
+    return judged.demand(of: .routeTables, usually: 200, certain: count, codes: ["RouteTableLimitExceeded"])
   }
 }
