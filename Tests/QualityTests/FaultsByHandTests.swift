@@ -7,7 +7,8 @@ import VPCheckTopology
 /// Faults that show in situations which are drawn seldom, each in a network that a person wrote down.
 @Suite struct FaultsByHandTests {
   @Test(arguments: networkCases + hostCases)
-  func `a case by hand breaks the law of its fault, and none on the model`(fault: String, text: String) throws {
+  func `a case by hand breaks the law of its fault, and none on the model`(fault: String, text: String) throws
+  {
     let fault = try #require(FaultCatalogue.fault(fault))
     let scenario = try StoredCase(parsing: text).scenario
     let fingerprints = Referee(try fault.source.make(0)).trial(scenario).fingerprints
