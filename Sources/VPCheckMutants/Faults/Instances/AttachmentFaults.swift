@@ -11,7 +11,7 @@ enum AttachmentFaults {
     attachedToRunningInstancesOnly,
     attachedToStoppedInstancesOnly,
     attachmentNotListed,
-    attachedAtTheNextIndex,
+    attachedOneIndexFurther,
     deviceIndexTaken,
     interfaceQuotaCodeOfTheAccount,
     primaryInterfaceDetached,
@@ -61,14 +61,13 @@ enum AttachmentFaults {
       }
     })
 
-  private static let attachedAtTheNextIndex = Fault(
-    "attached-at-the-next-index", breaks: "NIC-ATT-4",
-    "An interface is attached at the next index, whichever is asked for.",
+  private static let attachedOneIndexFurther = Fault(
+    "attached-one-index-further", breaks: "NIC-ATT-4",
+    "An interface is attached one index further than it is asked for.",
     control: {
       $0.unlisted.change = { command, _, _, after in
-        guard case .attachNetworkInterface(let id, let instance, _) = command else { return }
-        let index = (after.instances[instance]?.interfaces.count ?? 1) - 1
-        after.networkInterfaces.update(id) { $0.attachment?.deviceIndex = index }
+        guard case .attachNetworkInterface(let id, _, let index) = command else { return }
+        after.networkInterfaces.update(id) { $0.attachment?.deviceIndex = index + 1 }
       }
     })
 

@@ -6,8 +6,8 @@ internal import VPCheckTopology
 enum CheckFaults {
   static let all = [
     sentWhileStopped,
-    sourceNotChecked,
-    destinationNotChecked,
+    sourceCheckOfPrimaryAddresses,
+    checksNeverMade,
     checkNeverOff,
     checkOfPrimaryAddressesOnly,
   ]
@@ -23,15 +23,22 @@ enum CheckFaults {
       }
     })
 
-  private static let sourceNotChecked = Fault(
-    "source-not-checked", breaks: "SDC-2",
-    "An interface sends packets from any address, although its check is on.",
-    forwarding: { $0.passesSourceCheck = { _, _ in true } })
+  private static let sourceCheckOfPrimaryAddresses = Fault(
+    "source-check-of-primary-addresses", breaks: "SDC-2",
+    "An interface sends packets from its primary address only.",
+    forwarding: {
+      $0.passesSourceCheck = { interface, packet in
+        !interface.checksSourceAndDestination || interface.ipv4.first?.address == packet.source
+      }
+    })
 
-  private static let destinationNotChecked = Fault(
-    "destination-not-checked", breaks: "SDC-3",
-    "An interface takes packets for any address, although its check is on.",
-    forwarding: { $0.passesDestinationCheck = { _, _ in true } })
+  private static let checksNeverMade = Fault(
+    "checks-never-made", breaks: "SDC-3",
+    "An interface passes packets from and for any address, although its check is on.",
+    forwarding: {
+      $0.passesSourceCheck = { _, _ in true }
+      $0.passesDestinationCheck = { _, _ in true }
+    })
 
   private static let checkNeverOff = Fault(
     "check-never-off", breaks: "SDC-4",
@@ -42,7 +49,7 @@ enum CheckFaults {
     })
 
   private static let checkOfPrimaryAddressesOnly = Fault(
-    "check-of-primary-addresses-only", breaks: "EIP-DP-2",
+    "check-of-primary-addresses-only", breaks: "SDC-3",
     "An interface drops packets for its secondary addresses.",
     forwarding: {
       $0.passesDestinationCheck = { interface, packet in

@@ -145,7 +145,7 @@ enum LifeCycleFaults {
     control: { $0.elasticIPs.freedWithInterface = { false } })
 
   private static let elasticIpGoesWithItsInstance = Fault(
-    "elastic-ip-goes-with-its-instance", breaks: "INST-TERM-1",
+    "elastic-ip-goes-with-its-instance", breaks: "EIP-ALLOC-2",
     "The Elastic IP of an instance is released when that is terminated.",
     control: {
       $0.unlisted.change = { command, _, before, after in

@@ -28,7 +28,7 @@ enum PublicAddressFaults {
     rebootReleasesPublicAddresses,
     rebootDropsSecondaryAddresses,
     onePublicAddressForAll,
-    threePublicAddressesInTurn,
+    twoPublicAddressesInTurn,
     automaticAddressesCounted,
   ]
 
@@ -164,10 +164,10 @@ enum PublicAddressFaults {
     "All instances have the same public address.",
     control: { $0.addresses.publicAddress = { _ in .ipv4(3, 1, 0, 21) } })
 
-  private static let threePublicAddressesInTurn = Fault(
-    "three-public-addresses-in-turn", breaks: "PUB-19",
-    "The pool of public addresses holds three.",
-    control: { $0.addresses.publicAddress = { ControlRules.standard.addresses.publicAddress($0 % 3) } })
+  private static let twoPublicAddressesInTurn = Fault(
+    "two-public-addresses-in-turn", breaks: "PUB-19",
+    "The pool of public addresses holds two.",
+    control: { $0.addresses.publicAddress = { ControlRules.standard.addresses.publicAddress($0 % 2) } })
 
   private static let automaticAddressesCounted = Fault(
     "automatic-addresses-counted", breaks: "PUB-17",
