@@ -124,6 +124,7 @@ enum CrossingFaults {
     "no-ipv6-between-regions", breaks: "PEER-RT-14",
     "A connection between Regions is set up as any other, and carries no IPv6.",
     control: {
+      $0.visibility.seesRegion = { _, _ in true }
       $0.peering.stateAfterCreate = { _, _, _, overlaps in overlaps ? .failed : .pendingAcceptance }
     },
     forwarding: {

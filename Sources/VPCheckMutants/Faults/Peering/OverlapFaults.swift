@@ -9,7 +9,7 @@ enum OverlapFaults {
     lateOverlapAccepted,
     otherPeersCompared,
     accepterPeersCompared,
-    endedBlocksCount,
+    failedBlocksCount,
     overlapInsideTheRequester,
     overlapIsRejected,
     secondariesOfTheAccepterIgnored,
@@ -58,19 +58,20 @@ enum OverlapFaults {
       }
     })
 
-  private static let endedBlocksCount = Fault(
-    "ended-blocks-count", breaks: "PEER-OVL-8",
-    "A block that was removed from a VPC is still reported, as disassociated, and still compared.",
+  private static let failedBlocksCount = Fault(
+    "failed-blocks-count", breaks: "PEER-OVL-8",
+    "A new VPC is reported with a failed association of 10.0.0.0/16, which is compared like others.",
     control: {
       $0.peering.overlap = { first, second in
         let others = (second.ipv4 + second.ipv6).map(\.block)
         return (first.ipv4 + first.ipv6).contains { one in others.contains { $0.overlaps(one.block) } }
       }
-      $0.unlisted.change = { command, _, before, after in
-        guard case .disassociateVpcCidrBlock(let id, let argument) = command,
-          let block = argument.canonicalised, block.family == .ipv4, before.vpcs.contains(id)
+      $0.unlisted.change = { command, _, _, after in
+        guard case .createVpc(let id, _, _) = command,
+          let block = CIDRBlock(canonicalising: .ipv4(10, 0, 0, 0), prefixLength: 16),
+          after.vpcs[id]?.ipv4.first?.block.overlaps(block) == false
         else { return }
-        after.vpcs.update(id) { $0.ipv4.append(CIDRAssociation(block, state: .disassociated)) }
+        after.vpcs.update(id) { $0.ipv4.append(CIDRAssociation(block, state: .failed)) }
       }
     })
 

@@ -13,7 +13,6 @@ enum PeerBlockFaults {
     lateOverlapWaits,
     askedObeysTheMilderRule,
     endedRequestsBlock,
-    endedPeersCompared,
     blockReachesThePeer,
     peeringRoutesGiveWay,
     peeredBlockStays,
@@ -105,21 +104,6 @@ enum PeerBlockFaults {
       $0.peering.additionWhilePending = { connection, vpc in
         let isOpen = connection.state == .pendingAcceptance || connection.state.isTerminal
         return isOpen && connection.requester.vpc == vpc ? Rejection("InvalidVpc.Range") : nil
-      }
-    })
-
-  private static let endedPeersCompared = Fault(
-    "ended-peers-compared", breaks: "PEER-CIDR-7",
-    "A new block is compared with the blocks of former peers too.",
-    control: {
-      $0.unlisted.objection = { command, _, topology in
-        guard case .associateVpcCidrBlock(let id, let argument) = command,
-          let block = argument.canonicalised
-        else { return nil }
-        let former = topology.peeringConnections.filter { $0.state == .deleted }
-          .compactMap { $0.peer(of: id) }.compactMap { topology.vpcs[$0] }
-        let meets = former.contains { $0.associatedBlocks.contains { $0.overlaps(block) } }
-        return meets ? Rejection("InvalidVpc.Range") : nil
       }
     })
 

@@ -7,7 +7,7 @@ enum PeeringQuotaFaults {
     activeQuotaIsADependency,
     pendingQuotaIsAState,
     endedConnectionsTakePlaces,
-    twoRequests,
+    oneRequest,
     oneActiveConnection,
   ]
 
@@ -47,12 +47,12 @@ enum PeeringQuotaFaults {
       }
     })
 
-  private static let twoRequests = Fault(
-    "two-requests-for-each-vpc", breaks: "PEER-CRT-15",
-    "A VPC has room for two requests that wait for an answer.",
+  private static let oneRequest = Fault(
+    "one-request-for-each-vpc", breaks: "PEER-CRT-15",
+    "A VPC has room for one request that waits for an answer.",
     control: {
       $0.quotas.excess = { quota, count, max in
-        ControlRules.standard.quotas.excess(quota, count, quota == .pendingPeerings ? 2 : max)
+        ControlRules.standard.quotas.excess(quota, count, quota == .pendingPeerings ? 1 : max)
       }
     })
 

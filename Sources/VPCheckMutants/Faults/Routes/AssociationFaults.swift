@@ -8,7 +8,7 @@ enum AssociationFaults {
     oneSubnetForEachTable,
     tableOfAnotherVpc,
     associationsFollowTheMainTable,
-    newSubnetsTakeAssociations,
+    newSubnetEndsAssociations,
     subnetWithTwoTables,
     secondAssociationIsADependency,
     repeatedAssociationIsInvalid,
@@ -57,15 +57,13 @@ enum AssociationFaults {
       }
     })
 
-  private static let newSubnetsTakeAssociations = Fault(
-    "new-subnets-take-associations", breaks: "RT-TAB-7",
-    "A new subnet takes the place of all others in the tables of its VPC.",
+  private static let newSubnetEndsAssociations = Fault(
+    "new-subnet-ends-associations", breaks: "RT-TAB-7",
+    "A new subnet ends the explicit associations of the others in its VPC.",
     control: {
       $0.unlisted.change = { command, _, _, after in
-        guard case .createSubnet(let subnet, let vpc, _, _, _) = command else { return }
-        after.routeTables.updateAll {
-          if $0.vpc == vpc, !$0.explicitSubnets.isEmpty { $0.explicitSubnets = [subnet] }
-        }
+        guard case .createSubnet(_, let vpc, _, _, _) = command else { return }
+        after.routeTables.updateAll { if $0.vpc == vpc { $0.explicitSubnets = [] } }
       }
     })
 

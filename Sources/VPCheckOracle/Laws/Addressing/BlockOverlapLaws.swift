@@ -61,7 +61,16 @@ enum BlockOverlapLaws {
     return judged.before.vpcs.contains { other in
       other.id != vpc.id && other.addresses(block.family).intersects(block)
         && !judged.before.connections(between: vpc.id, and: other.id).contains { $0.state.isLive }
+        && !isPeerOfAPeer(other.id, of: vpc.id, judged.before)
     }
+  }
+
+  /// Whether one VPC is peered with a peer of another, of which PEER-CIDR-2 speaks.
+  private static func isPeerOfAPeer(_ far: VPCID, of vpc: VPCID, _ topology: Topology) -> Bool {
+    func peers(_ id: VPCID) -> [VPCID] {
+      topology.connections(of: id).filter { $0.state == .active }.compactMap { $0.peer(of: id) }
+    }
+    return peers(vpc).contains { peers($0).contains(far) }
   }
 
   static let routes = Law.refusal(
