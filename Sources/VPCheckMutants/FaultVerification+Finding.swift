@@ -43,7 +43,8 @@ public struct FaultFinding: Sendable {
     let isFound = StopFlag()
     configuration.shouldStop = { isFound.isSet }
     // What the same chunk of cases shows besides is not shrunk.
-    configuration.shouldStopShrinking = { !shrinks || isFound.isSet }
+    configuration.shouldStopShrinking = { isFound.isSet }
+    if !shrinks { configuration.shrinkPlaysMax = 1 }
     let ledger = CallLedger()
     let campaign = Campaign(ledger.counting(fault.source), configuration)
     var finding = FaultFinding(seed: seed)
