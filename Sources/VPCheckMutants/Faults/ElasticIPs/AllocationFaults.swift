@@ -77,7 +77,9 @@ enum AllocationFaults {
     "An allocation that is mapped to nothing is released when time passes.",
     control: {
       $0.unlisted.changeInTime = { _, before, after in
-        for address in before.elasticIPs where address.association == nil { after.elasticIPs[address.id] = nil }
+        for address in before.elasticIPs where address.association == nil {
+          after.elasticIPs[address.id] = nil
+        }
       }
     })
 

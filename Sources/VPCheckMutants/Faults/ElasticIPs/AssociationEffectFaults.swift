@@ -18,6 +18,7 @@ enum AssociationEffectFaults {
     interfaceLosesItAtStop,
     lostWhenDetached,
     gatewayTakenAway,
+    newGatewayDetachesOthers,
   ]
 
   private static let namedAddressIgnored = Fault(
@@ -148,11 +149,15 @@ enum AssociationEffectFaults {
     control: { $0.instances.survivesStop = { _ in false } })
 
   private static let lostWhenDetached = Fault(
-    "elastic-ip-lost-when-detached", breaks: "EIP-LIFE-3",
-    "An interface that is detached from its instance loses its Elastic IPs.",
+    "elastic-ip-lost-with-attachment", breaks: "EIP-LIFE-3",
+    "An interface that is attached to an instance, or detached, loses its Elastic IPs.",
     control: {
       $0.unlisted.change = { command, _, _, after in
-        guard case .detachNetworkInterface(let id) = command else { return }
+        let id: NetworkInterfaceID
+        switch command {
+        case .attachNetworkInterface(let named, _, _), .detachNetworkInterface(let named): id = named
+        default: return
+        }
         after.networkInterfaces.update(id) { interface in
           for index in interface.ipv4.indices { interface.ipv4[index].publicAddress = nil }
         }
@@ -168,6 +173,16 @@ enum AssociationEffectFaults {
       $0.unlisted.change = { command, _, _, after in
         guard case .attachInternetGateway(let id, let vpc) = command else { return }
         after.internetGateways.update(id) { $0.attachments = [vpc] }
+      }
+    })
+
+  private static let newGatewayDetachesOthers = Fault(
+    "new-gateway-detaches-others", breaks: "EIP-LIFE-7", alsoBreaks: ["IGW-4"],
+    "Making an internet gateway detaches those that its owner has.",
+    control: {
+      $0.unlisted.change = { command, caller, _, after in
+        guard case .createInternetGateway = command else { return }
+        after.internetGateways.updateAll { if $0.owner == caller.account { $0.attachments = [] } }
       }
     })
 }

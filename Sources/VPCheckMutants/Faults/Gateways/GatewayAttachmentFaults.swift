@@ -8,7 +8,7 @@ enum GatewayAttachmentFaults {
     madeForTheFirstAccount,
     madeInvisible,
     gatewayNeedsVpc,
-    quotaOffByOne,
+    oneForAnAccount,
     quotaOfVpcs,
     gatewayOfTwoVpcs,
     attachedGatewayInUse,
@@ -58,20 +58,23 @@ enum GatewayAttachmentFaults {
 
   private static let gatewayNeedsVpc = Fault(
     "gateway-needs-a-vpc", breaks: "IGW-1",
-    "An internet gateway cannot be made before there is a VPC.",
+    "An internet gateway can be made only while a VPC has none.",
     control: {
       $0.unlisted.objection = { command, _, topology in
-        guard case .createInternetGateway = command, topology.vpcs.isEmpty else { return nil }
-        return Rejection(.missingParameter)
+        guard case .createInternetGateway = command else { return nil }
+        let isNeeded = topology.vpcs.contains { vpc in
+          !topology.internetGateways.contains { $0.attachments.contains(vpc.id) }
+        }
+        return isNeeded ? nil : Rejection(.invalidParameterValue)
       }
     })
 
-  private static let quotaOffByOne = Fault(
-    "gateway-quota-off-by-one", breaks: "IGW-1",
-    "The quota of internet gateways is one too low: the fifth is refused.",
+  private static let oneForAnAccount = Fault(
+    "one-gateway-for-an-account", breaks: "IGW-1",
+    "An account may have one internet gateway, attached or not.",
     control: {
       $0.quotas.excess = { quota, count, max in
-        quota == .internetGateways && count == max
+        quota == .internetGateways && count > 1
           ? Rejection("InternetGatewayLimitExceeded")
           : ControlRules.standard.quotas.excess(quota, count, max)
       }
@@ -132,7 +135,7 @@ enum GatewayAttachmentFaults {
     })
 
   private static let attachingDetachesOthers = Fault(
-    "one-attachment-at-a-time", breaks: "IGW-4", alsoBreaks: ["EIP-LIFE-7"],
+    "one-attachment-at-a-time", breaks: "IGW-4",
     "Attaching an internet gateway detaches all others, those of other VPCs included.",
     control: {
       $0.unlisted.change = { command, _, _, after in

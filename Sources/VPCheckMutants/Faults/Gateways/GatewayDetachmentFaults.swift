@@ -19,7 +19,7 @@ enum GatewayDetachmentFaults {
     attachedGatewayDeleted,
     attachedDeletionCode,
     deletedGatewayStays,
-    routedGatewayKept,
+    lastGatewayKept,
   ]
 
   /// Objects to detaching while a running instance has a public address of a certain kind.
@@ -182,13 +182,15 @@ enum GatewayDetachmentFaults {
       }
     })
 
-  private static let routedGatewayKept = Fault(
-    "routed-gateway-kept", breaks: "IGW-9",
-    "A detached gateway cannot be deleted while a dead route names it.",
+  private static let lastGatewayKept = Fault(
+    "last-gateway-kept", breaks: "IGW-9",
+    "An account cannot delete its last internet gateway.",
     control: {
-      $0.unlisted.objection = { command, _, topology in
-        guard case .deleteInternetGateway(let id) = command, topology.hasRoute(to: id) else { return nil }
-        return Rejection(.dependencyViolation)
+      $0.unlisted.objection = { command, caller, topology in
+        guard case .deleteInternetGateway(let id) = command, topology.internetGateways.contains(id),
+          topology.internetGateways.count(where: { $0.owner == caller.account }) == 1
+        else { return nil }
+        return Rejection(.operationNotPermitted)
       }
     })
 }

@@ -43,14 +43,14 @@ enum GatewayForwardingFaults {
 
   private static let detachedGatewayCarries = Fault(
     "detached-gateway-carries", breaks: "IGW-DP-2",
-    "Public addresses are reached in both directions whether or not a gateway is attached.",
+    "A public address is reached from outside whether or not a gateway is attached.",
     forwarding: {
-      $0.attachedGateway = { topology, vpc in
-        ForwardingRules.standard.attachedGateway(topology, vpc) ?? topology.internetGateways.first?.id
-      }
-      $0.targetIsAvailable = { topology, vpc, route in
-        if case .internetGateway = route.target { return true }
-        return ForwardingRules.standard.targetIsAvailable(topology, vpc, route)
+      $0.answer = { topology, probe, walked in
+        guard case .exchange(from: .internet, to: .address(let destination), _) = probe,
+          walked.diagnosis?.code == .gatewayNoMapping,
+          ForwardingRules.standard.gatewayEntry(topology, destination) != nil
+        else { return walked }
+        return ProbeAnswer(succeeded: true)
       }
     })
 

@@ -9,7 +9,7 @@ enum NATCreationFaults {
     elasticIPNotShown,
     inTheFirstSubnet,
     onePerSubnet,
-    endedOnesCount,
+    onePerZone,
     publicWithoutElasticIP,
     privateWithElasticIP,
     failureMisnamed,
@@ -73,10 +73,14 @@ enum NATCreationFaults {
       }
     })
 
-  private static let endedOnesCount = Fault(
-    "ended-nat-gateways-count", breaks: "NAT-2",
-    "NAT gateways that failed or were deleted count against the quota.",
-    control: { $0.natGateways.isCounted = { _ in true } })
+  private static let onePerZone = Fault(
+    "one-nat-gateway-for-a-zone", breaks: "NAT-2",
+    "The quota of NAT gateways counts one for each Availability Zone.",
+    control: {
+      $0.quotas.excess = { quota, count, max in
+        ControlRules.standard.quotas.excess(quota, count, quota == .natGateways ? 1 : max)
+      }
+    })
 
   private static let publicWithoutElasticIP = Fault(
     "public-nat-gateway-without-elastic-ip", breaks: "NAT-3",

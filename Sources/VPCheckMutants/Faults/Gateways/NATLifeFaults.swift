@@ -28,9 +28,9 @@ enum NATLifeFaults {
 
   private static let failedOneRecovers = Fault(
     "failed-nat-gateway-recovers", breaks: "NAT-1",
-    "A NAT gateway that failed becomes available with time.",
+    "A NAT gateway that failed is tried again with the next request, and becomes available.",
     control: {
-      $0.unlisted.changeInTime = { _, before, after in
+      $0.unlisted.change = { _, _, before, after in
         for gateway in before.natGateways where gateway.state == .failed {
           after.natGateways.update(gateway.id) { $0.state = .available }
         }

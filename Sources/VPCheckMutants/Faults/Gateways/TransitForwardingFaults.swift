@@ -6,7 +6,9 @@ internal import VPCheckTopology
 enum TransitForwardingFaults {
   static let all = [
     shortestPrefixCrosses,
+    ambiguousRoutesDrop,
     blackholePassedOver,
+    learnedRoutesIgnored,
     ipv6NeverCrosses,
     ipv6AlwaysCrosses,
     oneTableForAll,
@@ -24,6 +26,27 @@ enum TransitForwardingFaults {
       $0.transit.chooseRoute = { table, destination in
         table.routes.filter { $0.destination.contains(destination) }
           .min { $0.destination.prefixLength < $1.destination.prefixLength }
+      }
+    })
+
+  private static let ambiguousRoutesDrop = Fault(
+    "ambiguous-transit-routes-drop", breaks: "TGW-9",
+    "A packet that several routes of a transit gateway's table cover is dropped.",
+    forwarding: {
+      $0.transit.chooseRoute = { table, destination in
+        let routes = table.routes.filter { $0.destination.contains(destination) }
+        return routes.count == 1 ? routes[0] : nil
+      }
+    })
+
+  private static let learnedRoutesIgnored = Fault(
+    "learned-transit-routes-ignored", breaks: "TGW-DP-1",
+    "A transit gateway carries by static routes only; those that it has learned are for show.",
+    forwarding: {
+      $0.transit.chooseRoute = { table, destination in
+        let fixed = TransitGatewayRouteTable(
+          id: table.id, gateway: table.gateway, routes: table.routes.filter { $0.origin == .staticRoute })
+        return ForwardingRules.standard.transit.chooseRoute(fixed, destination)
       }
     })
 

@@ -5,7 +5,7 @@ internal import VPCheckTopology
 enum TransitGatewayFaults {
   static let all = [
     attachmentOutlivesDeletion,
-    routedAttachmentKept,
+    associatedAttachmentKept,
     nextTurnsIPv6Off,
     gatewayAdoptsTables,
     noDefaultTable,
@@ -35,16 +35,14 @@ enum TransitGatewayFaults {
       }
     })
 
-  private static let routedAttachmentKept = Fault(
-    "routed-attachment-kept", breaks: "TGW-1",
-    "An attachment cannot be deleted while a static route names it.",
+  private static let associatedAttachmentKept = Fault(
+    "associated-attachment-kept", breaks: "TGW-1",
+    "An attachment cannot be deleted while a table is associated with it.",
     control: {
       $0.unlisted.objection = { command, _, topology in
         guard case .deleteTransitGatewayVpcAttachment(let id) = command else { return nil }
-        let isNamed = topology.transitGatewayRouteTables.contains { table in
-          table.routes.contains { $0.origin == .staticRoute && $0.target.resource == id }
-        }
-        return isNamed ? Rejection(.dependencyViolation) : nil
+        let isAssociated = topology.transitGatewayRouteTables.contains { $0.associations.contains(id) }
+        return isAssociated ? Rejection("IncorrectState") : nil
       }
     })
 

@@ -19,7 +19,7 @@ enum TransitRouteFaults {
     staticRouteStays,
     staticRouteGoesWithAttachment,
     staticRouteOutlivesAttachment,
-    deletionTakesAll,
+    madeInAllTables,
   ]
 
   private static let primaryBlockLearned = Fault(
@@ -156,20 +156,19 @@ enum TransitRouteFaults {
     "A static route stays active when its attachment is gone.",
     control: { $0.transitRoutes.state = { _, _ in .active } })
 
-  private static let deletionTakesAll = Fault(
-    "deleting-a-transit-route-deletes-in-all-tables", breaks: "TGW-11",
-    "Deleting a static route deletes it in the other tables of the gateway, too.",
+  private static let madeInAllTables = Fault(
+    "transit-route-made-in-all-tables", breaks: "TGW-11",
+    "A static route is made in every table of the transit gateway.",
     control: {
       $0.unlisted.change = { command, _, before, after in
-        guard case .deleteTransitGatewayRoute(let id, _) = command,
-          let (old, new) = before.transitGatewayRouteTables[id].flatMap({ old in
-            after.transitGatewayRouteTables[id].map { (old, $0) }
-          })
+        guard case .createTransitGatewayRoute(let id, _, _) = command,
+          let old = before.transitGatewayRouteTables[id], let new = after.transitGatewayRouteTables[id]
         else { return }
-        let gone = old.routes.filter { !new.routes.contains($0) }.map(\.destination)
+        let made = new.routes.filter { $0.origin == .staticRoute && !old.routes.contains($0) }
         after.transitGatewayRouteTables.updateAll { table in
-          guard table.gateway == old.gateway else { return }
-          table.routes.removeAll { $0.origin == .staticRoute && gone.contains($0.destination) }
+          guard table.gateway == new.gateway, table.id != id else { return }
+          table.routes += made
+          table.sortRoutes()
         }
       }
     })
