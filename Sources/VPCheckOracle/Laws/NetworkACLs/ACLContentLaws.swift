@@ -166,6 +166,7 @@ enum ACLContentLaws {
     guard step.isFresh(.networkACL), case .disassociateVpcCidrBlock(let vpc, _)? = step.command else {
       return .silent
     }
+    guard step.hasChanged(.networkACL) else { return .held }
     var differences: [Difference] = []
     for acl in step.before.networkACLs where acl.vpc == vpc {
       guard let later = step.after.networkACLs[acl.id] else { continue }
