@@ -16,7 +16,6 @@ enum ACLFilterFaults {
     repliesLeaveUnasked,
     echoRepliesDenied,
     privateSourceBehindTheGateway,
-    denialOfAHostFollowsItOutside,
   ]
 
   /// Returns the entry with the lowest number that matches and for which a test holds.
@@ -134,14 +133,12 @@ enum ACLFilterFaults {
       }
     })
 
-  /// Returns an ACL in which each entry stands for the public addresses of its hosts as well.
-  private static func translated(
-    _ list: NetworkACL, _ topology: Topology, _ counts: (NetworkACLEntry) -> Bool
-  ) -> NetworkACL {
+  /// Returns an ACL in which each inbound entry stands for the public addresses of its hosts as well.
+  private static func translated(_ list: NetworkACL, _ topology: Topology) -> NetworkACL {
     let addresses = topology.networkInterfaces.flatMap(\.ipv4)
     var list = list
     list.entries = list.entries.flatMap { entry in
-      guard counts(entry) else { return [entry] }
+      guard entry.direction == .ingress else { return [entry] }
       let hosts = addresses.filter { entry.block.contains($0.address) }.compactMap(\.publicAddress?.address)
       return hosts.map { host in
         var twin = entry
@@ -158,18 +155,7 @@ enum ACLFilterFaults {
     forwarding: {
       $0.networkACL = { topology, subnet in
         ForwardingRules.standard.networkACL(topology, subnet).map {
-          translated($0, topology) { $0.direction == .ingress }
-        }
-      }
-    })
-
-  private static let denialOfAHostFollowsItOutside = Fault(
-    "denial-of-a-host-follows-it-outside", breaks: "NACL-EVAL-10",
-    "An entry that denies a host's private address denies its public one, too.",
-    forwarding: {
-      $0.networkACL = { topology, subnet in
-        ForwardingRules.standard.networkACL(topology, subnet).map {
-          translated($0, topology) { $0.direction == .ingress && $0.action == .deny }
+          translated($0, topology)
         }
       }
     })

@@ -14,7 +14,6 @@ enum ACLObjectFaults {
     usedACLIsABadValue,
     deletedACLStays,
     aclWithEntriesKept,
-    aclQuotaIsAResourceLimit,
     vpcOfACLIsABadValue,
     aclInAForeignVpc,
     unknownACLDeleted,
@@ -107,16 +106,6 @@ enum ACLObjectFaults {
       $0.acls.associatedDeletion = { acl in
         let isEmpty = acl.entries.allSatisfy { $0.number > NetworkACL.userNumberMax }
         return isEmpty && acl.subnets.isEmpty ? nil : Rejection(.dependencyViolation)
-      }
-    })
-
-  private static let aclQuotaIsAResourceLimit = Fault(
-    "acl-quota-is-a-resource-limit", breaks: "NACL-OBJ-16",
-    "More ACLs than the quota allows are refused with the code of another quota.",
-    control: {
-      $0.quotas.excess = { quota, count, max in
-        quota == .networkACLs && count > max
-          ? Rejection("ResourceLimitExceeded") : ControlRules.standard.quotas.excess(quota, count, max)
       }
     })
 
