@@ -1,4 +1,4 @@
-internal import VPCheck
+public import VPCheck
 internal import VPCheckTopology
 
 /// How one seed found a fault, and what it shrank to.
@@ -7,6 +7,8 @@ public struct FaultFinding: Sendable {
   public var seed: UInt64
   /// The smallest case; nil when the fault was missed.
   public var minimum: FaultMinimum?
+  /// The violation that the smallest case shows; nil when the fault was missed.
+  public var violation: Violation?
   /// How many cases were played, the one that showed the fault included.
   public var cases = 0
   /// How many API calls and probes those cases made.
@@ -59,6 +61,7 @@ public struct FaultFinding: Sendable {
       isFound.set()
     }
     guard (try? campaign.run()) != nil, let violation else { return finding }
+    finding.violation = violation
     finding.minimum = FaultMinimum(
       fingerprint: violation.fingerprint, commands: violation.scenario.commandCount,
       probes: violation.scenario.probeCount, seeds: [seed], steps: violation.story)

@@ -37,7 +37,8 @@ struct ComparisonShare {
   /// The steps that follow the last one of the case; empty in most cases.
   func followUp(after history: History) -> [Step] {
     guard isWanted, number % denominator == 0 else { return [] }
-    return FollowUp.steps(after: history, number: number / denominator, asks: asks)
+    return FollowUp.steps(
+      after: history, number: number / denominator, asks: asks, aim: FollowUpAim(laws))
   }
 
   /// The relation between two runs that the case is played again for; nil in most cases.

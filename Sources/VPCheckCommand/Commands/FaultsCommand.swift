@@ -3,6 +3,7 @@ internal import Dispatch
 internal import Foundation
 internal import Synchronization
 internal import VPCheck
+internal import VPCheckCorpus
 internal import VPCheckMutants
 
 struct FaultsCommand: ParsableCommand {
@@ -25,6 +26,9 @@ struct FaultsCommand: ParsableCommand {
   @Option(help: "How many cases to play before a fault counts as missed.")
   var cases = 100_000
 
+  @Option(help: "With --verify, the file in which the smallest cases are kept; those of other faults stay.")
+  var save: String?
+
   @Option(help: "How many seeds to try at the same time; results do not depend on it.")
   var jobs = 1
 
@@ -38,6 +42,7 @@ struct FaultsCommand: ParsableCommand {
     guard (1...256).contains(jobs) else {
       throw ValidationError("Expected --jobs to be 1 through 256, found \(jobs).")
     }
+    guard save == nil || verify else { throw ValidationError("Expected --verify with --save.") }
     for id in ids where FaultCatalogue.fault(id) == nil {
       throw ValidationError("No fault is called \"\(id)\"; vpcheck faults lists them.")
     }
@@ -52,17 +57,27 @@ struct FaultsCommand: ParsableCommand {
       Output.note("\(fault.id)")
       let start = DispatchTime.now()
       let verified = FaultVerification.verify(
-        fault, firstSeed: seed, seeds: seeds, cases: cases, forEach: onWorkers)
+        fault, firstSeed: seed, seeds: seeds, cases: cases, shrinksAll: save != nil,
+        forEach: onWorkers)
       guard var record = verified else { break }
       let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
       record.seconds = elapsed / Double(seeds)
       records.append(record)
     }
+    if let save { try keep(records, in: save) }
     switch format {
     case .json: try Output.json(["faults": records])
     case .text: Output.result(FaultsText(records).text)
     }
     throw ExitCode(records.allSatisfy(\.found) && records.count == faults.count ? 0 : 1)
+  }
+
+  /// Writes the smallest cases, in the order of the catalogue.
+  private func keep(_ records: [FaultVerification], in path: String) throws {
+    let old = FileManager.default.fileExists(atPath: path)
+      ? try FaultCases(CaseCollection.cases(in: String(contentsOfFile: path, encoding: .utf8)))
+      : FaultCases([])
+    try old.replacing(records).text.write(toFile: path, atomically: true, encoding: .utf8)
   }
 
   /// Finds for so many seeds, several at a time; nil when interrupted.

@@ -6,7 +6,7 @@ internal import VPCheckTopology
 enum WalkInternetFaults {
   static let all = [
     documentationIsPrivate, detachedGatewayCarries, untranslatedForGroups, outsideKnowsVPCs,
-    freeAddressesAnswer, gatewayIsDefaultRoute, listTakesEitherPort, publicAvoidsPeering,
+    freeAddressesAnswer, gatewayIsDefaultRoute, highPortsPassTheList, publicAvoidsPeering,
     everyAddressAnswers, ipv6NeedsAMapping, ipv6NeverEnters, wildcardTypeIsNoType,
     anyApplianceTakesEntry, egressOnlyTakesAnyReply,
   ]
@@ -26,17 +26,14 @@ enum WalkInternetFaults {
     "detached-gateway-serves-its-routes", breaks: "PW-IGW-2",
     "A gateway that was detached goes on serving the VPCs whose routes still name it.",
     forwarding: {
-      $0.targetIsAvailable = { topology, vpc, route in
-        if case .internetGateway(let id) = route.target { return topology.internetGateways.contains(id) }
-        return ForwardingRules.standard.targetIsAvailable(topology, vpc, route)
-      }
-      $0.attachedGateway = { topology, vpc in
-        ForwardingRules.standard.attachedGateway(topology, vpc)
-          ?? topology.internetGateways.first { gateway in
-            topology.routeTables.contains { table in
-              table.vpc == vpc && table.routes.contains { $0.target == .internetGateway(gateway.id) }
-            }
-          }?.id
+      $0.answer = { topology, probe, walked in
+        guard let ends = ProbeEnds(probe, in: topology), let sender = ends.sender,
+          walked.diagnosis?.code == .routeBlackhole, walked.diagnosis?.phase == .forward,
+          let table = ForwardingRules.standard.routeTable(topology, sender.subnet),
+          let route = ForwardingRules.standard.chooseRoute(table, ends.destination, false, { _ in true }),
+          case .internetGateway = route.target
+        else { return walked }
+        return .success
       }
     })
 
@@ -49,8 +46,8 @@ enum WalkInternetFaults {
         if let sender, !sender.holds(packet.source), let own = sender.ipv4.first?.address {
           seen.source = own
         }
-        return ForwardingRules.standard.groupRuleMatches(topology, interface, nil, rule, seen)
-          || ForwardingRules.standard.groupRuleMatches(topology, interface, sender, rule, packet)
+        return ForwardingRules.standard.groupRuleMatches(
+          topology, interface, seen == packet ? sender : nil, rule, seen)
       }
     })
 
@@ -82,15 +79,18 @@ enum WalkInternetFaults {
       }
     })
 
-  private static let listTakesEitherPort = Fault(
-    "list-takes-either-port", breaks: "PW-IN-2",
-    "The outbound list lets a reply pass by the port of the server as well as by that of the client.",
+  private static let highPortsPassTheList = Fault(
+    "high-ports-pass-the-list", breaks: "PW-IN-2",
+    "An outbound entry that allows some ports of an address allows the ephemeral ones as well.",
     forwarding: {
       $0.entryMatches = { entry, packet in
-        var turned = packet
-        turned.payload = packet.payload.reply
-        let standard = ForwardingRules.standard.entryMatches
-        return standard(entry, packet) || entry.direction == .egress && standard(entry, turned)
+        if ForwardingRules.standard.entryMatches(entry, packet) { return true }
+        guard entry.direction == .egress, entry.action == .allow, entry.block.contains(packet.destination)
+        else { return false }
+        switch (entry.traffic, packet.payload) {
+        case (.tcp, .tcp(_, let port)), (.udp, .udp(_, let port)): return port >= 1024
+        default: return false
+        }
       }
     })
 
@@ -152,7 +152,14 @@ enum WalkInternetFaults {
   private static let anyApplianceTakesEntry = Fault(
     "any-appliance-takes-entry", breaks: "PW-IGW-7",
     "A gateway's table may lead to an interface without a public address.",
-    forwarding: { $0.applianceTakesEntry = { _, _, _ in true } })
+    forwarding: {
+      $0.answer = { _, probe, walked in
+        guard case .exchange(.internet, _, _) = probe,
+          walked.diagnosis?.code == .gatewayNoPublicAddress, walked.diagnosis?.phase == .forward
+        else { return walked }
+        return .success
+      }
+    })
 
   private static let egressOnlyTakesAnyReply = Fault(
     "egress-only-takes-any-reply", breaks: "PW-V6-3",

@@ -98,8 +98,11 @@ enum WalkOrderFaults {
 
   private static let tableToldWithinSubnet = Fault(
     "table-told-within-subnet", breaks: "PW-SUB-2",
-    "The router carries what goes from one interface of a subnet to another.",
-    telling: { $0.staysInSubnet = { _, _, _, _ in false } })
+    "The router carries what goes from one interface of a subnet to another, past the network ACL.",
+    telling: {
+      $0.staysInSubnet = { _, _, _, _ in false }
+      $0.networkACLFilters = { _ in false }
+    })
 
   private static let groupsNotToldWithinSubnet = Fault(
     "groups-not-told-within-subnet", breaks: "PW-SUB-3",

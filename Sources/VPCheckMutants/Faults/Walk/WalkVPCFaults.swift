@@ -5,7 +5,7 @@ internal import VPCheckTopology
 /// Faults in the walk between the subnets of one VPC, with and without appliances.
 enum WalkVPCFaults {
   static let all = [
-    addedRoutesFirst, applianceUsesTheMainTable, membersKnownByAddress, circlesEndWell,
+    addedRoutesFirst, applianceKnowsNoRoute, membersKnownByAddress, circlesEndWell,
     firstDetourIsACircle, gatewayTakesNothingBack,
   ]
 
@@ -21,17 +21,13 @@ enum WalkVPCFaults {
       }
     })
 
-  private static let applianceUsesTheMainTable = Fault(
-    "appliance-uses-the-main-table", breaks: "PW-VPC-2",
-    "What an appliance sends on is routed by the main table, whatever its subnet has.",
-    forwarding: {
-      $0.routeTable = { topology, subnet in
-        let isOfAppliance = topology.networkInterfaces.contains {
-          $0.subnet == subnet && !$0.checksSourceAndDestination
-        }
-        let standard = ForwardingRules.standard.routeTable(topology, subnet)
-        guard isOfAppliance, let vpc = standard?.vpc else { return standard }
-        return topology.mainTable(of: vpc)
+  private static let applianceKnowsNoRoute = Fault(
+    "appliance-knows-no-route", breaks: "PW-VPC-2",
+    "An appliance has no table, so that what it sends on is lost for lack of a route.",
+    telling: {
+      $0.answer = { topology, _, walked in
+        guard walked.succeeded, let detour = detour(walked, topology) else { return walked }
+        return .failure(.forward, .noRoute, at: topology.networkInterfaces[detour]?.subnet)
       }
     })
 
@@ -57,16 +53,15 @@ enum WalkVPCFaults {
     "Whatever an appliance sends on is taken for a packet that goes in circles.",
     telling: {
       $0.answer = { topology, _, walked in
-        let appliances = topology.networkInterfaces.filter { !$0.checksSourceAndDestination }.map(\.id)
-        let passed = (walked.forward?.hops.dropLast() ?? []).filter { hop in
-          hop.kind == "interface" && hop.id.map(appliances.contains) == true
-        }
-        guard walked.succeeded, let hop = passed.first(where: { $0.rule.hasPrefix("sends on") }) else {
-          return walked
-        }
-        return .failure(.forward, .loop, at: hop.id)
+        guard walked.succeeded, let detour = detour(walked, topology) else { return walked }
+        return .failure(.forward, .loop, at: detour)
       }
     })
+
+  /// The first interface that sent a request on.
+  private static func detour(_ walked: ProbeAnswer, _ topology: Topology) -> NetworkInterfaceID? {
+    walked.forward?.hops.first { $0.kind == "interface" && $0.rule.hasPrefix("sends on") }?.id
+  }
 
   private static let gatewayTakesNothingBack = Fault(
     "gateway-takes-nothing-back", breaks: "PW-VPC-5",

@@ -3,7 +3,9 @@ internal import VPCheckTopology
 
 /// Changes of network ACLs.
 enum FilterFollowUps {
-  static let all = [renumber, add, swap, split, copy, closeElsewhere, close, otherFamily]
+  static let all = [
+    renumber, add, shadow, swap, split, denyHalf, copy, closeElsewhere, close, otherFamily, openMore,
+  ]
 
   /// The ACL at one end, and its entries that callers may change.
   private static func edge(_ stage: FollowUpStage) -> (acl: NetworkACL, entries: [NetworkACLEntry])? {
@@ -39,18 +41,75 @@ enum FilterFollowUps {
       + [stage.call(acl.vpc, .deleteNetworkAclEntry(acl.id, direction, number: number))] + stage.again
   }
 
+  /// An entry of the other action behind one that covers it.
+  private static let shadow = FollowUp("shadow-entry") { stage in
+    guard let (acl, entries) = edge(stage) else { return nil }
+    let candidates = entries.filter { $0.block.halves != nil && free(acl, $0.direction, $0.number + 1) }
+    guard let entry = stage.choose(candidates), let ends = stage.ends else { return nil }
+    let address = [ends.destination, ends.source].first(where: entry.block.contains) ?? entry.block.base
+    var behind = ACLEntryArgument(entry)
+    behind.number += 1
+    behind.action = entry.action == .allow ? .deny : .allow
+    behind.block = CIDRArgument(CIDRBlock(address))
+    return [stage.call(acl.vpc, .createNetworkAclEntry(acl.id, behind))] + stage.again
+  }
+
+  /// One half of a block allowed, the other denied, in either order.
+  private static let denyHalf = FollowUp("deny-half") { stage in
+    guard let (acl, entries) = edge(stage) else { return nil }
+    let candidates = entries.filter {
+      $0.action == .allow && $0.block.halves != nil && free(acl, $0.direction, $0.number + 1)
+    }
+    guard let entry = stage.choose(candidates), let halves = entry.block.halves, let ends = stage.ends else {
+      return nil
+    }
+    let keepsFirst = [ends.destination, ends.source].contains(where: halves.0.contains)
+    var open = ACLEntryArgument(entry)
+    open.block = CIDRArgument(keepsFirst ? halves.0 : halves.1)
+    var closed = open
+    closed.block = CIDRArgument(keepsFirst ? halves.1 : halves.0)
+    closed.action = .deny
+    closed.number += 1
+    let split = [
+      stage.call(acl.vpc, .replaceNetworkAclEntry(acl.id, open)),
+      stage.call(acl.vpc, .createNetworkAclEntry(acl.id, closed)),
+    ]
+    return split + stage.again + swapping(open, closed, acl, stage) + stage.again
+  }
+
+  /// A further group at an end, and a further allow entry at its edge, between two questions.
+  private static let openMore = FollowUp("open-more") { stage in
+    guard let site = stage.site, let (acl, _) = edge(stage), let ends = stage.ends,
+      let number = [50, 99, 101, 150].first(where: { free(acl, .ingress, $0) })
+    else { return nil }
+    let group = stage.fresh(.securityGroup)
+    let entry = ACLEntryArgument(
+      .ingress, number, .allow, protocolText: "-1", CIDRArgument(.everything(ends.family)))
+    return [
+      stage.call(site.vpc, .createSecurityGroup(group, vpc: site.vpc, name: "follow-up \(group.number)"))
+    ] + stage.again + [
+      stage.call(acl.vpc, .createNetworkAclEntry(acl.id, entry)),
+      stage.call(site.vpc, .modifyNetworkInterfaceAttribute(site.id, .groups(site.groups + [group]))),
+    ] + stage.again
+  }
+
   private static let swap = FollowUp("swap-entries") { stage in
     guard let (acl, entries) = edge(stage) else { return nil }
     let neighbours = zip(entries, entries.dropFirst()).filter { $0.direction == $1.direction }
     guard let (one, other) = stage.choose(neighbours) else { return nil }
-    var first = ACLEntryArgument(other)
-    first.number = one.number
-    var second = ACLEntryArgument(one)
-    second.number = other.number
+    return swapping(ACLEntryArgument(one), ACLEntryArgument(other), acl, stage) + stage.again
+  }
+
+  /// Two entries change their numbers.
+  private static func swapping(
+    _ one: ACLEntryArgument, _ other: ACLEntryArgument, _ acl: NetworkACL, _ stage: FollowUpStage
+  ) -> [Step] {
+    var (first, second) = (other, one)
+    (first.number, second.number) = (one.number, other.number)
     return [
       stage.call(acl.vpc, .replaceNetworkAclEntry(acl.id, first)),
       stage.call(acl.vpc, .replaceNetworkAclEntry(acl.id, second)),
-    ] + stage.again
+    ]
   }
 
   private static let split = FollowUp("split-entry") { stage in
@@ -65,7 +124,7 @@ enum FilterFollowUps {
     return [
       stage.call(acl.vpc, .replaceNetworkAclEntry(acl.id, first)),
       stage.call(acl.vpc, .createNetworkAclEntry(acl.id, second)),
-    ] + stage.again
+    ] + stage.again + swapping(first, second, acl, stage) + stage.again
   }
 
   private static let copy = FollowUp("copy-acl") { stage in

@@ -29,11 +29,17 @@ package struct FollowUp: Sendable {
   ///   - history: The case as it was played.
   ///   - number: Which follow-up to try first; others follow in turn.
   ///   - asks: Whether probes can be sent.
+  ///   - aim: The laws for which it is done.
   /// - Returns: Empty when none applies.
-  package static func steps(after history: History, number: Int, asks: Bool) -> [Step] {
-    let stages = FollowUpStage.stages(of: history, asks: asks, number: number)
-    for offset in all.indices {
-      let followUp = all[(number + offset) % all.count]
+  package static func steps(
+    after history: History, number: Int, asks: Bool, aim: FollowUpAim = FollowUpAim()
+  ) -> [Step] {
+    let followUps = aim.followUps
+    // What one number has chosen, the rest of it chooses no more.
+    let rest = number / followUps.count
+    let stages = FollowUpStage.stages(of: history, asks: asks, number: rest, aim: aim)
+    for offset in followUps.indices {
+      let followUp = followUps[(number + offset) % followUps.count]
       for stage in stages {
         guard let steps = followUp.plan(stage), !steps.isEmpty else { continue }
         return stage.probe.map { [.probe($0)] + steps } ?? steps.filter { $0.probe == nil }
@@ -65,7 +71,10 @@ struct FollowUpStage: Sendable {
   }
 
   /// The stages that a case offers: its probes, the last one first, or else one from a host to another.
-  static func stages(of history: History, asks: Bool, number: Int) -> [FollowUpStage] {
+  ///
+  /// Probes that the laws in question speak of come first, then mostly those that succeeded:
+  /// what is lost already, a change can seldom lose.
+  static func stages(of history: History, asks: Bool, number: Int, aim: FollowUpAim) -> [FollowUpStage] {
     guard let last = history.steps.last else { return [] }
     let topology = last.after.topology
     var used: [ResourceKind: Int] = [:]
@@ -74,10 +83,19 @@ struct FollowUpStage: Sendable {
     }
     guard asks else { return [FollowUpStage(topology, nil, number, used)] }
     var probes: [Probe] = []
+    var successes: [Probe] = []
     for step in history.steps.reversed() {
-      guard case .answer = step.result, let probe = step.step.probe, !probes.contains(probe) else { continue }
+      guard case .answer(let answer) = step.result, let probe = step.step.probe, !probes.contains(probe)
+      else { continue }
       probes.append(probe)
+      if answer.succeeded { successes.append(probe) }
     }
+    if number % 5 != 0 { probes = successes + probes.filter { !successes.contains($0) } }
+    if aim.prefersConsole, let host = topology.instances.first(where: { $0.state == .running }) {
+      let console = Probe.instanceConnect(host.id)
+      if !probes.contains(console) { probes.append(console) }
+    }
+    probes = probes.filter(aim.prefers) + probes.filter { !aim.prefers($0) }
     if probes.isEmpty {
       let hosts = topology.networkInterfaces.filter { $0.attachment != nil && !$0.ipv4.isEmpty }
       if let first = hosts.first, let other = hosts.dropFirst().last, let address = other.ipv4.first?.address

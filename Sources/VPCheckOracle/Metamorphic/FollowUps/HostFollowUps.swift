@@ -53,12 +53,29 @@ enum HostFollowUps {
       ] + stage.again
   }
 
+  /// Opens the groups of interfaces in both directions.
+  private static func opening(
+    _ interfaces: [NetworkInterface], _ family: AddressFamily, _ stage: FollowUpStage
+  ) -> [Step] {
+    var steps: [Step] = []
+    for interface in interfaces {
+      guard let group = interface.groups.first.flatMap({ stage.topology.securityGroups[$0] }) else { continue }
+      for direction in Direction.allCases {
+        let rule = SecurityGroupRule(direction, .all, .block(.everything(family)))
+        let step = stage.call(
+          group.vpc, .authorizeSecurityGroup(group.id, direction, PermissionArgument(rule)))
+        if !group.rules.contains(rule), !steps.contains(step) { steps.append(step) }
+      }
+    }
+    return steps
+  }
+
   private static let pingBack = FollowUp("ping-back") { stage in
     guard let ends = stage.ends, let sender = ends.sender, ends.receivers.count == 1,
       let receiver = ends.receivers.first, receiver.id != sender.id, receiver.holds(ends.destination),
       receiver.primaryAddress(ends.family) == ends.destination
     else { return nil }
-    return [
+    return opening([sender, receiver], ends.family, stage) + [
       .probe(.exchange(from: .networkInterface(sender.id), to: .address(ends.destination), .ping)),
       .probe(.exchange(from: .networkInterface(receiver.id), to: .address(ends.source), .ping)),
     ]
@@ -85,7 +102,15 @@ enum HostFollowUps {
     let others = stage.topology.networkInterfaces.filter {
       $0.subnet == sender.subnet && $0.id != sender.id && $0.attachment != nil
     }
-    guard let other = stage.choose(others) else { return nil }
-    return [.probe(.exchange(from: .networkInterface(other.id), to: end, traffic))]
+    let open = opening([sender] + ends.receivers, ends.family, stage)
+    if let other = stage.choose(others) {
+      return open + opening([other], ends.family, stage).filter { !open.contains($0) } + stage.again
+        + [.probe(.exchange(from: .networkInterface(other.id), to: end, traffic))]
+    }
+    let host = stage.fresh(.instance)
+    let launch = Command.runInstances(
+      host, sender.subnet, privateAddress: nil, groups: sender.groups, associatePublicIPAddress: nil)
+    return open + [stage.call(sender.vpc, launch)] + stage.again
+      + [.probe(.exchange(from: .instance(host), to: end, traffic))]
   }
 }
