@@ -74,7 +74,8 @@ struct FaultsCommand: ParsableCommand {
 
   /// Writes the smallest cases, in the order of the catalogue.
   private func keep(_ records: [FaultVerification], in path: String) throws {
-    let old = FileManager.default.fileExists(atPath: path)
+    let old =
+      FileManager.default.fileExists(atPath: path)
       ? try FaultCases(CaseCollection.cases(in: String(contentsOfFile: path, encoding: .utf8)))
       : FaultCases([])
     try old.replacing(records).text.write(toFile: path, atomically: true, encoding: .utf8)
@@ -108,9 +109,15 @@ struct FaultsCommand: ParsableCommand {
     }
     switch format {
     case .json:
-      try Output.json(["faults": faults.map { Record(id: $0.id, law: $0.law, alsoBreaks: $0.alsoBreaks, summary: $0.summary) }])
+      try Output.json([
+        "faults": faults.map {
+          Record(id: $0.id, law: $0.law, alsoBreaks: $0.alsoBreaks, summary: $0.summary)
+        }
+      ])
     case .text:
-      for fault in faults { Output.result("\(fault.id)   breaks \(fault.laws.joined(separator: ", "))\n  \(fault.summary)\n") }
+      for fault in faults {
+        Output.result("\(fault.id)   breaks \(fault.laws.joined(separator: ", "))\n  \(fault.summary)\n")
+      }
       Output.result("\(faults.count) faults\n")
     }
   }

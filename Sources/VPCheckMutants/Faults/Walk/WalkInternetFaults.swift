@@ -57,7 +57,9 @@ enum WalkInternetFaults {
     forwarding: {
       $0.gatewayEntry = { topology, destination in
         if let entry = ForwardingRules.standard.gatewayEntry(topology, destination) { return entry }
-        guard let holder = topology.networkInterfaces.first(where: { $0.holds(destination) }) else { return nil }
+        guard let holder = topology.networkInterfaces.first(where: { $0.holds(destination) }) else {
+          return nil
+        }
         return GatewayEntry(vpc: holder.vpc, holder: holder.id, address: destination)
       }
     })

@@ -78,8 +78,10 @@ enum WalkNATFaults {
       $0.nat.translated = { gateway, packet, options in
         var translated = ForwardingRules.standard.nat.translated(gateway, packet, options)
         switch translated?.payload {
-        case .tcp(let source, let port): translated?.payload = .tcp(sourcePort: source % 1000 + 1, destinationPort: port)
-        case .udp(let source, let port): translated?.payload = .udp(sourcePort: source % 1000 + 1, destinationPort: port)
+        case .tcp(let source, let port):
+          translated?.payload = .tcp(sourcePort: source % 1000 + 1, destinationPort: port)
+        case .udp(let source, let port):
+          translated?.payload = .udp(sourcePort: source % 1000 + 1, destinationPort: port)
         default: break
         }
         return translated
