@@ -39,6 +39,7 @@ struct FaultCases {
   /// The text of the file.
   var text: String {
     CaseCollection.text(
-      of: cases, comment: "The smallest cases that show the faults, written by vpcheck faults --verify --save.")
+      of: cases,
+      comment: "The smallest cases that show the faults, written by vpcheck faults --verify --save.")
   }
 }

@@ -74,7 +74,8 @@ struct FaultsCommand: ParsableCommand {
 
   /// Writes the smallest cases, in the order of the catalogue.
   private func keep(_ records: [FaultVerification], in path: String) throws {
-    let old = FileManager.default.fileExists(atPath: path)
+    let old =
+      FileManager.default.fileExists(atPath: path)
       ? try FaultCases(CaseCollection.cases(in: String(contentsOfFile: path, encoding: .utf8)))
       : FaultCases([])
     try old.replacing(records).text.write(toFile: path, atomically: true, encoding: .utf8)

@@ -19,7 +19,8 @@ struct ProbeEnds {
       guard let interface = topology.networkInterfaces[id] else { return nil }
       sender = interface
     case .instance(let id):
-      guard let interface = topology.instances[id]?.interfaces.first.flatMap({ topology.networkInterfaces[$0] })
+      guard
+        let interface = topology.instances[id]?.interfaces.first.flatMap({ topology.networkInterfaces[$0] })
       else { return nil }
       sender = interface
     }

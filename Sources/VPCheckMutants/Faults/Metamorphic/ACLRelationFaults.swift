@@ -6,7 +6,7 @@ internal import VPCheckTopology
 enum ACLRelationFaults {
   static let all = [
     oddNumbersIgnored, mostSpecificEntryWins, firstEntryOnly, firstDenyEndsTheSearch, entriesInWholeOctets,
-    listGuardsReceivers, anyFamilyEntry, sharedListIsOpen, busiestListServesAll, listOfTwoEntries,
+    listGuardsReceivers, anyFamilyEntry, sharedListIsOpen, lastListServesAll, firstAllowEndsTheSearch,
   ]
 
   private static let oddNumbersIgnored = Fault(
@@ -93,23 +93,26 @@ enum ACLRelationFaults {
       }
     })
 
-  private static let busiestListServesAll = Fault(
+  private static let lastListServesAll = Fault(
     "last-list-serves-all", breaks: "NACL-META-7",
     "The last network ACL of a VPC that serves any subnet serves all of them.",
     forwarding: {
       $0.networkACL = { topology, subnet in
         let vpc = topology.subnets[subnet]?.vpc
-        return topology.networkACLs.filter { $0.vpc == vpc && !$0.subnets.isEmpty }.max { $0.isDefault && !$1.isDefault }
+        return topology.networkACLs.filter { $0.vpc == vpc && !$0.subnets.isEmpty }.max {
+          $0.isDefault && !$1.isDefault
+        }
           ?? ForwardingRules.standard.networkACL(topology, subnet)
       }
     })
 
-  private static let listOfTwoEntries = Fault(
-    "list-of-two-entries", breaks: "NACL-META-2",
-    "Only the two entries with the lowest numbers of a direction are looked at.",
+  private static let firstAllowEndsTheSearch = Fault(
+    "first-allow-ends-the-search", breaks: "NACL-META-2",
+    "Behind an allow entry that does not match nothing is allowed any more.",
     forwarding: {
       $0.decidingEntry = { list, direction, matches in
-        list.entries.filter { $0.direction == direction }.prefix(2).first(where: matches)
+        list.entries.first { $0.direction == direction && ($0.action == .allow || matches($0)) }
+          .flatMap { matches($0) ? $0 : nil }
       }
     })
 }

@@ -6,7 +6,7 @@ internal import VPCheckTopology
 enum GroupRelationFaults {
   static let all = [
     firstRuleOnly, rulesInWholeOctets, referenceNeedsBoth, replyNeedsARule, answerNeedsARule,
-    tableOfThreeInterfaces, lastRuleOnly, lastGroupOnly, crowdedInterface, anyFamilyRule, allButDatagrams,
+    tableOfThreeInterfaces, lastRuleOnly, lowestGroupOnly, crowdedInterface, anyFamilyRule, allButDatagrams,
   ]
 
   /// Whether a rule is at one end of the rules of its direction in some group of an interface.
@@ -88,10 +88,10 @@ enum GroupRelationFaults {
       }
     })
 
-  private static let lastGroupOnly = Fault(
-    "last-group-only", breaks: "SG-EVAL-9",
-    "Of the groups of an interface only the last one counts.",
-    forwarding: { $0.groupsInForce = { $0.groups.suffix(1) } })
+  private static let lowestGroupOnly = Fault(
+    "lowest-group-only", breaks: "SG-EVAL-9",
+    "Of the groups of an interface only the one with the lowest id counts.",
+    forwarding: { $0.groupsInForce = { $0.groups.min().map { [$0] } ?? [] } })
 
   private static let crowdedInterface = Fault(
     "crowded-interface", breaks: "PW-META-10",

@@ -14,7 +14,8 @@ enum TwinFaults {
     "The subnets of a VPC have to be created from its lowest address up.",
     control: {
       $0.unlisted.objection = { command, _, topology in
-        guard case .createSubnet(_, let vpc, let argument, _, _) = command, let block = argument?.canonicalised,
+        guard case .createSubnet(_, let vpc, let argument, _, _) = command,
+          let block = argument?.canonicalised,
           topology.subnets.contains(where: { subnet in
             subnet.vpc == vpc && subnet.ipv4.map { block.last < $0.base } == true
           })

@@ -6,7 +6,7 @@ internal import VPCheckTopology
 enum WalkInternetFaults {
   static let all = [
     documentationIsPrivate, detachedGatewayCarries, untranslatedForGroups, outsideKnowsVPCs,
-    freeAddressesAnswer, gatewayIsDefaultRoute, highPortsPassTheList, publicAvoidsPeering,
+    freeAddressesAnswer, gatewayIsDefaultRoute, listRemembersTheOutside, publicAvoidsPeering,
     everyAddressAnswers, ipv6NeedsAMapping, ipv6NeverEnters, wildcardTypeIsNoType,
     anyApplianceTakesEntry, egressOnlyTakesAnyReply,
   ]
@@ -57,7 +57,9 @@ enum WalkInternetFaults {
     forwarding: {
       $0.gatewayEntry = { topology, destination in
         if let entry = ForwardingRules.standard.gatewayEntry(topology, destination) { return entry }
-        guard let holder = topology.networkInterfaces.first(where: { $0.holds(destination) }) else { return nil }
+        guard let holder = topology.networkInterfaces.first(where: { $0.holds(destination) }) else {
+          return nil
+        }
         return GatewayEntry(vpc: holder.vpc, holder: holder.id, address: destination)
       }
     })
@@ -79,18 +81,15 @@ enum WalkInternetFaults {
       }
     })
 
-  private static let highPortsPassTheList = Fault(
-    "high-ports-pass-the-list", breaks: "PW-IN-2",
-    "An outbound entry that allows some ports of an address allows the ephemeral ones as well.",
+  private static let listRemembersTheOutside = Fault(
+    "list-remembers-the-outside", breaks: "PW-IN-2",
+    "The outbound network ACL lets every answer to a client outside pass.",
     forwarding: {
-      $0.entryMatches = { entry, packet in
-        if ForwardingRules.standard.entryMatches(entry, packet) { return true }
-        guard entry.direction == .egress, entry.action == .allow, entry.block.contains(packet.destination)
-        else { return false }
-        switch (entry.traffic, packet.payload) {
-        case (.tcp, .tcp(_, let port)), (.udp, .udp(_, let port)): return port >= 1024
-        default: return false
-        }
+      $0.answer = { _, probe, walked in
+        guard case .exchange(.internet, _, let traffic) = probe, traffic != .ping,
+          walked.diagnosis?.phase == .back, walked.diagnosis?.code == .aclEgressDeny
+        else { return walked }
+        return .success
       }
     })
 

@@ -5,8 +5,8 @@ internal import VPCheckTopology
 /// Faults in the walk through NAT gateways.
 enum WalkNATFaults {
   static let all = [
-    natAnswersPings, natTakesPrivateOut, natWithoutDatagrams, natNeverCarries, natSubnetIsOpen,
-    natUsesLowPorts, natIsAServer, privateNATIsPublic, natHasNoPublicAddress, natNeedsNoRoute,
+    natAnswersPings, natTakesPrivateOut, natWithoutDatagrams, natNeverCarries, natLeavesFreely,
+    natAnswersPass, natIsAServer, privateNATIsPublic, natHasNoPublicAddress, natNeedsNoRoute,
     natLosesItsClient, natUsesItsClientsTable,
   ]
 
@@ -57,32 +57,31 @@ enum WalkNATFaults {
       }
     })
 
-  private static let natSubnetIsOpen = Fault(
-    "nat-subnet-is-open", breaks: "PW-NAT-2",
-    "No network ACL guards a subnet with a NAT gateway.",
-    forwarding: {
-      $0.networkACL = { topology, subnet in
-        var acl = ForwardingRules.standard.networkACL(topology, subnet)
-        guard topology.natGateways.contains(where: { $0.subnet == subnet && $0.state == .available }) else {
-          return acl
+  private static let natLeavesFreely = Fault(
+    "nat-leaves-freely", breaks: "PW-NAT-2",
+    "No network ACL is asked about what a NAT gateway has translated.",
+    telling: {
+      $0.answer = { _, _, walked in
+        guard walked.met("nat-gateway"), let diagnosis = walked.diagnosis, diagnosis.phase == .forward,
+          diagnosis.code == .aclEgressDeny
+        else {
+          return walked
         }
-        acl?.entries = NetworkACLEntry.everything
-        return acl
+        return .success
       }
     })
 
-  private static let natUsesLowPorts = Fault(
-    "nat-uses-low-ports", breaks: "PW-NAT-3",
-    "A NAT gateway sends from ports below 1024.",
-    forwarding: {
-      $0.nat.translated = { gateway, packet, options in
-        var translated = ForwardingRules.standard.nat.translated(gateway, packet, options)
-        switch translated?.payload {
-        case .tcp(let source, let port): translated?.payload = .tcp(sourcePort: source % 1000 + 1, destinationPort: port)
-        case .udp(let source, let port): translated?.payload = .udp(sourcePort: source % 1000 + 1, destinationPort: port)
-        default: break
+  private static let natAnswersPass = Fault(
+    "nat-answers-pass", breaks: "PW-NAT-3",
+    "Network ACLs let every answer to what a NAT gateway has translated pass.",
+    telling: {
+      $0.answer = { _, _, walked in
+        guard walked.met("nat-gateway"), let diagnosis = walked.diagnosis, diagnosis.phase == .back,
+          [.aclIngressDeny, .aclEgressDeny].contains(diagnosis.code)
+        else {
+          return walked
         }
-        return translated
+        return .success
       }
     })
 
@@ -99,18 +98,15 @@ enum WalkNATFaults {
 
   private static let privateNATIsPublic = Fault(
     "private-nat-is-public", breaks: "PW-NAT-5",
-    "The internet gateway takes the packets of a private NAT gateway, under its private address.",
-    forwarding: {
-      $0.publicSource = { topology, vpc, source in
-        ForwardingRules.standard.publicSource(topology, vpc, source)
-          ?? ForwardingRules.standard.nat.holder(topology, vpc, source).map { _ in source }
-      }
-      $0.gatewayEntry = { topology, destination in
-        if let entry = ForwardingRules.standard.gatewayEntry(topology, destination) { return entry }
-        let holder = topology.natGateways.first { gateway in
-          gateway.addresses.contains { $0.privateAddress == destination }
+    "The internet gateway takes the packets of a private NAT gateway.",
+    telling: {
+      $0.answer = { _, _, walked in
+        guard walked.met("nat-gateway"), let diagnosis = walked.diagnosis, diagnosis.phase == .forward,
+          diagnosis.code == .gatewayNoPublicAddress
+        else {
+          return walked
         }
-        return holder.map { GatewayEntry(vpc: $0.vpc, holder: $0.id, address: destination) }
+        return .success
       }
     })
 

@@ -34,9 +34,11 @@ enum FilterFollowUps {
     let direction: Direction = stage.number % 2 == 0 ? .ingress : .egress
     let action: ACLAction = stage.number / 2 % 2 == 0 ? .allow : .deny
     guard let number = [50, 99, 101, 150, 7].first(where: { free(acl, direction, $0) }) else { return nil }
-    let family = stage.ends?.family ?? .ipv4
-    let entry = ACLEntryArgument(
-      direction, number, action, protocolText: "-1", CIDRArgument(.everything(family)))
+    let block: CIDRArgument =
+      stage.number / 4 % 2 == 0
+      ? CIDRArgument(.everything(stage.ends?.family ?? .ipv4))
+      : .block(.ipv4(203, 0, 113, 0), prefixLength: 24)
+    let entry = ACLEntryArgument(direction, number, action, protocolText: "-1", block)
     return [stage.call(acl.vpc, .createNetworkAclEntry(acl.id, entry))] + stage.again
       + [stage.call(acl.vpc, .deleteNetworkAclEntry(acl.id, direction, number: number))] + stage.again
   }

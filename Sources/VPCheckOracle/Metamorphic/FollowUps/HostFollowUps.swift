@@ -59,7 +59,9 @@ enum HostFollowUps {
   ) -> [Step] {
     var steps: [Step] = []
     for interface in interfaces {
-      guard let group = interface.groups.first.flatMap({ stage.topology.securityGroups[$0] }) else { continue }
+      guard let group = interface.groups.first.flatMap({ stage.topology.securityGroups[$0] }) else {
+        continue
+      }
       for direction in Direction.allCases {
         let rule = SecurityGroupRule(direction, .all, .block(.everything(family)))
         let step = stage.call(

@@ -148,11 +148,18 @@ enum RouteFollowUps {
   private static let makeEgressOnly = FollowUp("make-egress-only") { stage in
     let everything = CIDRBlock.everything(.ipv6)
     guard let ends = stage.ends, ends.family == .ipv6, let table = table(stage),
-      let route = table.routes.first(where: { $0.destination == everything }),
-      case .internetGateway = route.target
+      let attached = stage.topology.gateways(attachedTo: table.vpc).first
     else { return nil }
+    var open: [Step] = []
+    if let route = table.routes.first(where: { $0.destination == everything }) {
+      guard case .internetGateway = route.target else { return nil }
+    } else {
+      let block = CIDRArgument(everything)
+      open =
+        [stage.call(table.vpc, .createRoute(table.id, block, .internetGateway(attached.id)))] + stage.again
+    }
     let gateway = stage.fresh(.egressOnlyGateway)
-    return [
+    return open + [
       stage.call(table.vpc, .createEgressOnlyInternetGateway(gateway, table.vpc))
     ] + stage.again + [
       stage.call(table.vpc, .replaceRoute(table.id, CIDRArgument(everything), .egressOnlyGateway(gateway)))
