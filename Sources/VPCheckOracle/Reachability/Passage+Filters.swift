@@ -109,13 +109,14 @@ extension Passage {
       otherCorrespondent: otherCorrespondent)
     trail.acls.append(question)
     markACL(question)
+    let isTranslated = !trail.natGateways.isEmpty || !memory.translations.isEmpty
+    present.insert(.pwNAT2, if: isTranslated)
     if !pending.isEmpty, packet.payload.hasPorts {
       checkPorts(question)
       return
     }
     let passed = sets.passed(by: acl, direction, packet.payload, packet.family)
     if passed.contains(question.correspondent) { return }
-    let isTranslated = !trail.natGateways.isEmpty || !memory.translations.isEmpty
     let law: WalkLaw =
       switch (phase, direction) {
       case _ where isTranslated: .pwNAT2
