@@ -12,6 +12,8 @@ let everyStep = [
   "vpc1 = createVpc 10.0.0.0/16 ipv6=2001:db8::/56 as=222222222222",
   "vpc1 = createVpc malformed:\"10.0.0.0/33 \\\"x\\\"\" region=eu-west-1",
   "deleteVpc vpc1",
+  "quota subnets 3",
+  "quota ipv4AddressesPerInterface 0",
   "associateVpcCidrBlock vpc1 100.64.0.0/16",
   "associateVpcCidrBlock vpc1 ipv6=amazon",
   "disassociateVpcCidrBlock vpc1 100.64.0.0/16",

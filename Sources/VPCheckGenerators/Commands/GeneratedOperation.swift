@@ -88,7 +88,7 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
     case .terminateInstances: [.instances, .instanceLifeCycle, .deleting]
     case .wait: [.waiting]
     case .planConnection: [.connectionPlans, .instances]
-    case .errand: [.errands]
+    case .errand: [.errands, .invalidAttempts]
     default: gatewayFeatures
     }
   }

@@ -44,7 +44,9 @@ enum AddressErrands {
     let interface = script.interface(in: script.subnet(of: vpc))
     let address = script.ledger.fresh(.elasticIP)
     script.by(.second) { $0.call(.allocateAddress(address)) }
-    if try script.chance(1, outOf: 2) {
+    if try script.chance(1, outOf: 3) {
+      script.call(.releaseAddress(script.ledger.fresh(.elasticIP)))
+    } else if try script.chance(1, outOf: 2) {
       script.call(.releaseAddress(address))
     } else {
       script.map(address, to: .networkInterface(interface))

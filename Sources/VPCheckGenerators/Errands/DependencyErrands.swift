@@ -26,6 +26,12 @@ enum DependencyErrands {
       script.call(.createRoute(vpc.mainTable, CIDRArgument(destination), .internetGateway(gateway)))
       if isDead { script.call(.detachInternetGateway(gateway, vpc)) }
     }
+    // It is taken, too, for another route.
+    guard try script.chance(2, outOf: 3) else {
+      let host = script.host(in: script.subnet(of: vpc))
+      script.call(.createRoute(vpc.mainTable, CIDRArgument(destination), .instance(host)))
+      return
+    }
     let blocks = ["100.90.16.0/24", "100.90.16.0/20", "100.90.16.0/28", "100.91.0.0/24"]
     script.call(.associateVpcCidrBlock(vpc, CIDRArgument(.literal(try script.pick(blocks)))))
   }

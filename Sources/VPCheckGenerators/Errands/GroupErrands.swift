@@ -9,7 +9,7 @@ enum GroupErrands {
   private static let names = Errand("group-names", [.securityGroups]) { script in
     let vpc = try script.home()
     let names = [
-      "web ", "", "   ", "Web", "wéb", "a\tb", String(repeating: "n", count: 255),
+      "shop ", "", "   ", "Web", "wéb", "a\tb", String(repeating: "n", count: 255),
       String(repeating: "n", count: 256), "a^b", "._-:/()#,@[]+=&;{}!$*",
     ]
     let first = script.ledger.fresh(.securityGroup)

@@ -160,14 +160,20 @@ enum QuotaErrands {
     for _ in 0...1 { _ = script.elasticIP() }
   }
 
-  private static let addresses = errand("addresses", [.interfaceAddresses, .networkInterfaces]) { script in
-    let vpc = try script.home()
-    let interface = script.interface(in: script.subnet(of: vpc))
+  private static let addresses = errand(
+    "addresses", [.interfaceAddresses, .networkInterfaces, .ipv6, .ipv6Hosts]
+  ) { script in
+    let isIPv6 = try script.chance(1, outOf: 3)
+    let vpc = try script.home(ipv6: isIPv6)
+    let interface = script.interface(in: script.subnet(of: vpc, ipv6: isIPv6))
     let count = try script.pick([1, 3, 4])
-    script.quota(.ipv4AddressesPerInterface, count)
-    for extra in [count - 1, 1] where extra > 0 {
+    script.quota(isIPv6 ? .ipv6AddressesPerInterface : .ipv4AddressesPerInterface, count)
+    for extra in [isIPv6 ? count : count - 1, 1] where extra > 0 {
+      let request = AddressRequest(count: extra)
       script.call(
-        .assignPrivateIpAddresses(interface, AddressRequest(count: extra), allowReassignment: false))
+        isIPv6
+          ? .assignIpv6Addresses(interface, request)
+          : .assignPrivateIpAddresses(interface, request, allowReassignment: false))
     }
   }
 

@@ -109,6 +109,8 @@ extension Passage {
       otherCorrespondent: otherCorrespondent)
     trail.acls.append(question)
     markACL(question)
+    let isTranslated = !trail.natGateways.isEmpty || !memory.translations.isEmpty
+    present.insert(.pwNAT2, if: isTranslated)
     if !pending.isEmpty, packet.payload.hasPorts {
       checkPorts(question)
       return

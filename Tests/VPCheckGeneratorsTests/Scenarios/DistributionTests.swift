@@ -32,6 +32,18 @@ import VPCheckTopology
     #expect(100 * amiss > 10 * calls.count && 100 * amiss < 26 * calls.count, "\(amiss) of \(calls.count)")
   }
 
+  @Test func `quotas are set, and calls come from a second Region`() {
+    let steps = Self.drawn.flatMap(\.steps)
+    for quota in Quota.allCases {
+      let isSet = steps.contains { if case .quota(quota, _) = $0 { true } else { false } }
+      #expect(isSet, "\(quota.rawValue)")
+    }
+    let abroad = steps.count {
+      if case .command(_, let caller) = $0 { caller.region != .home } else { false }
+    }
+    #expect(abroad > 50)
+  }
+
   @Test func `block sizes at the borders come up`() {
     let lengths = Set(
       Self.drawn.flatMap(\.steps).compactMap { step -> Int? in

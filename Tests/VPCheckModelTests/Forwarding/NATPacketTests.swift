@@ -104,6 +104,15 @@ struct NATPacketTests {
     #expect(verdict(network, ping(p, "10.1.0.5")) == "FWD NACL_INGRESS_DENY at sub1")
   }
 
+  @Test func `PW-NAT-4: a request to a gateway's own address ends there, even by a route to the gateway`() {
+    let led = network {
+      $0.route(tableP, "10.1.0.0/24", nat)
+      $0.route(tableA, "10.1.0.0/24", nat)
+    }
+    #expect(verdict(led, ping(p, "10.1.0.5")) == "FWD NAT_UNSOLICITED at nat1")
+    #expect(verdict(led, connect(p, "10.1.0.5", 443)) == "FWD NAT_UNSOLICITED at nat1")
+  }
+
   @Test func `P26 and PW-NAT-9: a gateway whose own table leads to it circles`() {
     let network = network { $0.route(tableA, "0.0.0.0/0", nat) }
     #expect(verdict(network, connect(p, host, 443)) == "FWD LOOP at nat1")

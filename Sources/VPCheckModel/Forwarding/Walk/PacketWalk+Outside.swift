@@ -143,17 +143,18 @@ extension PacketWalk {
     wayBack(packet, entry)?.target == .egressOnlyGateway(gateway)
   }
 
-  /// Requires a route back to the gateway, where that is asked of requests (PW-IN-1).
+  /// Requires a route back, where that is asked of requests (PW-IN-1).
   private func requireWayBack(
     _ packet: Packet, _ entry: GatewayEntry, _ log: inout WalkLog
   ) throws(Lost) {
     guard options.entryNeedsRoute, log.phase == .forward,
       let receiver = topology.networkInterfaces[entry.holder]
     else { return }
-    if case .internetGateway = wayBack(packet, entry)?.target { return }
+    // A reply that takes another way is judged on that way (PW-IN-3, RT-GW-7).
+    if wayBack(packet, entry) != nil { return }
     let table = rules.routeTable(topology, receiver.subnet)?.id
     throw log.drop(
-      .routeTable, table, .noRoute, at: table, "no route to the gateway for \(packet.source)")
+      .routeTable, table, .noRoute, at: table, "no route back for \(packet.source)")
   }
 
   private func wayBack(_ packet: Packet, _ entry: GatewayEntry) -> Route? {

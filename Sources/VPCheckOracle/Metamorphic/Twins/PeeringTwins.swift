@@ -22,8 +22,10 @@ enum PeeringTwins {
   /// Swaps the sides of every connection within one account and Region.
   ///
   /// There both sides are the same party, so that who accepts stays the same. Of several
-  /// requests between two VPCs all are swapped, or none.
+  /// requests between two VPCs all are swapped, or none. A quota that is set may count by the
+  /// side that asks (PEER-Q-2); then nothing is said.
   @Sendable private static func swapped(_ scenario: Scenario, _ history: History) -> Twin? {
+    guard !scenario.steps.contains(where: \.setsPeeringQuota) else { return nil }
     var blocked: [Set<VPCID>] = []
     for (index, step) in scenario.steps.enumerated() {
       guard case .createVpcPeeringConnection(_, let one, let other, _)? = step.command,
@@ -59,5 +61,15 @@ enum PeeringTwins {
     return requester.owner == caller.account && accepter.owner == caller.account
       && (owner ?? caller.account) == caller.account && caller.region == requester.region
       && requester.region == accepter.region
+  }
+}
+
+extension Step {
+  /// Whether the step sets a quota of connections or requests.
+  fileprivate var setsPeeringQuota: Bool {
+    switch self {
+    case .quota(.pendingPeerings, _), .quota(.activePeerings, _): true
+    default: false
+    }
   }
 }
