@@ -63,6 +63,8 @@ package struct Passage: Sendable {
   package let memory: FlowMemory
   /// The checks that fail, in walk order.
   package internal(set) var failures: [FailedCheck] = []
+  /// Every filter asked and every other check that fails, in walk order.
+  var asked: [AskedCheck] = []
   /// The open points that matter.
   package internal(set) var met: Reading = []
   /// The laws whose situation is present.
@@ -96,6 +98,7 @@ package struct Passage: Sendable {
     _ codes: DiagnosisCode..., at component: ResourceID?, phaseIsOpen: Bool = false, isCertain: Bool = true,
     _ question: CheckedQuestion, _ law: WalkLaw
   ) {
+    asked.append(.failure(failures.count))
     failures.append(
       FailedCheck(
         phase, phaseIsOpen: phaseIsOpen, codes, at: component, isCertain: isCertain, question, law: law))
