@@ -35,7 +35,8 @@ public struct HostReach: Sendable {
   ///
   /// - Returns: How many pairs of kinds were judged again.
   @discardableResult
-  public mutating func setRoutes(of table: RouteTableID, to destination: CIDRBlock, _ routes: [Route]) -> Int {
+  public mutating func setRoutes(of table: RouteTableID, to destination: CIDRBlock, _ routes: [Route]) -> Int
+  {
     matrix.setRoutes(of: table, to: destination, routes)
   }
 

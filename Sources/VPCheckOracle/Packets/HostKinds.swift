@@ -44,7 +44,8 @@ struct HostKinds: Sendable {
     var subnetPlaces: [SubnetID: Int] = [:]
     var groupPlaces: [[SecurityGroupID]: Int] = [:]
     for interface in topology.networkInterfaces {
-      guard let address = interface.ipv4.first?.address, let subnet = topology.subnets[interface.subnet] else {
+      guard let address = interface.ipv4.first?.address, let subnet = topology.subnets[interface.subnet]
+      else {
         continue
       }
       let place = subnetPlaces[subnet.id] ?? subnets.count
@@ -59,7 +60,8 @@ struct HostKinds: Sendable {
       }
       let isUp = sets.hostState(of: interface) == .running
       let hasSisters =
-        interface.attachment.flatMap { topology.instances[$0.instance] }.map { $0.interfaces.count > 1 } ?? false
+        interface.attachment.flatMap { topology.instances[$0.instance] }.map { $0.interfaces.count > 1 }
+        ?? false
       let isPlain = !shared.contains(address) && !sets.hostStateIsOpen(of: interface) && !hasSisters
       let signature = Signature(
         subnet: place, groups: interface.groups, interval: Self.interval(of: address, bounds), isUp: isUp,

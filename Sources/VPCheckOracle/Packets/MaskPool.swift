@@ -38,7 +38,8 @@ struct MaskPool: Sendable {
     if left == right || right == Self.everything { return left }
     if left == Self.everything { return right }
     if left == Self.nothing || right == Self.nothing { return Self.nothing }
-    let key = UInt64(UInt32(bitPattern: min(left, right))) << 32 | UInt64(UInt32(bitPattern: max(left, right)))
+    let key =
+      UInt64(UInt32(bitPattern: min(left, right))) << 32 | UInt64(UInt32(bitPattern: max(left, right)))
     if let known = meets[key] { return known }
     let number = number(of: zip(self[left], self[right]).map { $0 & $1 })
     meets[key] = number

@@ -35,7 +35,8 @@ struct RouteIndex: Sendable {
 
   private static func key(_ address: Address, _ length: Int) -> UInt64 {
     let value = UInt64(UInt32(truncatingIfNeeded: address.value))
-    let kept = length == 0 ? 0 : value >> UInt64(32 - length) << UInt64(32 - length)
+    let hostBits = UInt64(32 - length)
+    let kept = (value >> hostBits) << hostBits
     return kept << 8 | UInt64(length)
   }
 }

@@ -77,6 +77,8 @@ package struct Passage: Sendable {
   var pending: [Translation]
   /// What was met.
   package internal(set) var trail = Trail()
+  /// Whether an interface sent the packet from an address of its own (SG-REF-5).
+  var isSentByHolder = false
   /// The source before a gateway translated it.
   var untranslatedSource: Address?
 
@@ -119,6 +121,7 @@ extension Passage {
     _ sender: NetworkInterface, _ packet: Packet, isForwarded: Bool = false
   ) throws(NoVerdict) -> PassageEnd {
     if !isForwarded {
+      isSentByHolder = sender.holds(packet.source)
       checkSourceRunning(sender)
       if try staysInside(sender, packet.destination) { return try arriveInside(sender, packet) }
     }

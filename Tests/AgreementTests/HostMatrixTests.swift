@@ -1,0 +1,108 @@
+import AddressMath
+import Testing
+import VPCheck
+import VPCheckOracle
+import VPCheckTopology
+
+/// The matrix of all pairs against the division of all packets, and against counts known beforehand.
+@Suite struct HostMatrixTests {
+  func host(_ index: Int) -> NetworkInterfaceID { ResourceID(.networkInterface, index) }
+
+  /// Returns how many packets from one interface to the first address of another are answered.
+  func counted(_ topology: Topology, _ sender: NetworkInterface, _ receiver: NetworkInterface) -> WideCount? {
+    guard let own = sender.ipv4.first?.address, let far = receiver.ipv4.first?.address else { return nil }
+    var space = PacketSpace(topology, .ipv4)
+    var sum = WideCount.zero
+    for part in space.partition(from: .interface(sender.id)).classes {
+      for box in part.boxes where box.sources.contains(own) && box.destinations.contains(far) {
+        switch part.fate {
+        case .answered(.interface(receiver.id)): sum += box.size
+        case .answered, .lost: continue
+        case .open, .unjudged: return nil
+        }
+      }
+    }
+    return sum
+  }
+
+  @Test func `every pair of generated networks counts as many packets as the whole space has`() throws {
+    var (compared, connected) = (0, 0)
+    for index in 0..<60 as Range<UInt64> {
+      let topology = try ClassCampaign.topology(seed: 9, index: index)
+      let matrix = HostMatrix(topology)
+      for sender in topology.networkInterfaces {
+        for receiver in topology.networkInterfaces where receiver.id != sender.id {
+          guard let size = matrix.answered(from: sender.id, to: receiver.id),
+            let whole = counted(topology, sender, receiver)
+          else { continue }
+          compared += 1
+          if size > 0 { connected += 1 }
+          #expect(WideCount(size) == whole, "network \(index): \(sender.id) to \(receiver.id)")
+        }
+      }
+    }
+    #expect(compared > 50)
+    #expect(connected > 5)
+  }
+
+  @Test func `every pair of tiny worlds counts as many packets as the whole space has`() throws {
+    for world in ClassAgreementTests.worlds where world.joint != .deleted && world.joint != .pending {
+      let topology = world.topology
+      let matrix = HostMatrix(topology)
+      for (from, to) in [(1, 2), (2, 1)] {
+        let sender = try #require(topology.networkInterfaces[host(from)])
+        let receiver = try #require(topology.networkInterfaces[host(to)])
+        let size = try #require(matrix.answered(from: host(from), to: host(to)))
+        #expect(counted(topology, sender, receiver) == WideCount(size), "\(world) \(from)")
+      }
+    }
+  }
+
+  @Test func `a full mesh connects every pair for every header`() {
+    let total = HostMatrix(TinyWorld(vpcCount: 7).topology).total()
+    #expect(total.pairs == 42)
+    #expect(total.connected == 42)
+    #expect(total.undecided == 0)
+    #expect(total.answered == WideCount(42) * .powerOfTwo(40))
+  }
+
+  @Test func `a route taken away disconnects one pair in both directions`() throws {
+    let world = TinyWorld(vpcCount: 5)
+    let topology = world.topology
+    var matrix = HostMatrix(topology)
+    let table = ResourceID(.routeTable, 2)
+    let routes = try #require(topology.routeTables[table]).routes.filter { $0.destination == world.block(4) }
+    #expect(matrix.setRoutes(of: table, to: world.block(4), []) == 2)
+    #expect(matrix.answered(from: host(2), to: host(4)) == 0)
+    #expect(matrix.answered(from: host(4), to: host(2)) == 0)
+    #expect(matrix.total().connected == 18)
+    matrix.setRoutes(of: table, to: world.block(4), routes)
+    #expect(matrix.total().connected == 20)
+  }
+
+  @Test func `changed rules come to the same as a new matrix`() {
+    let world = TinyWorld(vpcCount: 4, groupsOfOthers: .ssh)
+    var topology = world.topology
+    var matrix = HostMatrix(topology)
+    let group = ResourceID(.securityGroup, 3)
+    let rules = TinyWorld.everything.map { SecurityGroupRule(.egress, .tcp(22...22), .block($0)) }
+    #expect(matrix.setRules(of: group, rules) != nil)
+    topology.securityGroups[group]?.rules = rules
+    let fresh = HostMatrix(topology)
+    for from in 1...4 {
+      for to in 1...4 where from != to {
+        #expect(
+          matrix.answered(from: host(from), to: host(to)) == fresh.answered(from: host(from), to: host(to)))
+      }
+    }
+    #expect(matrix.answered(from: host(3), to: host(2)) == 1 << 16)
+    #expect(matrix.answered(from: host(2), to: host(3)) == 0)
+  }
+
+  @Test func `rules that divide ports anew ask for a new matrix`() {
+    var matrix = HostMatrix(TinyWorld().topology)
+    let rule = SecurityGroupRule(.ingress, .tcp(80...80), .block(.everything(.ipv4)))
+    #expect(matrix.setRules(of: ResourceID(.securityGroup, 2), [rule]) == nil)
+    #expect(matrix.total().connected == 2)
+  }
+}
