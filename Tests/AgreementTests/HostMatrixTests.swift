@@ -80,29 +80,40 @@ import VPCheckTopology
     #expect(matrix.total().connected == 20)
   }
 
-  @Test func `changed rules come to the same as a new matrix`() {
+  @Test func `changed rules come to the same as a new matrix`() throws {
     let world = TinyWorld(vpcCount: 4, groupsOfOthers: .ssh)
     var topology = world.topology
     var matrix = HostMatrix(topology)
     let group = ResourceID(.securityGroup, 3)
-    let rules = TinyWorld.everything.map { SecurityGroupRule(.egress, .tcp(22...22), .block($0)) }
-    #expect(matrix.setRules(of: group, rules) != nil)
-    topology.securityGroups[group]?.rules = rules
-    let fresh = HostMatrix(topology)
-    for from in 1...4 {
-      for to in 1...4 where from != to {
-        #expect(
-          matrix.answered(from: host(from), to: host(to)) == fresh.answered(from: host(from), to: host(to)))
+    let out = SecurityGroupRule(.egress, .all, .block(.everything(.ipv4)))
+    let into = SecurityGroupRule(.ingress, .tcp(22...22), .block(world.block(2)))
+    let all = SecurityGroupRule(.ingress, .all, .block(world.block(1)))
+    for (rule, isPresent) in [(out, false), (into, true), (all, true), (out, true), (out, false)] {
+      let judged = try #require(matrix.setRule(rule, of: group, isPresent: isPresent))
+      if rule != into { #expect(judged > 0) }
+      topology.securityGroups[group]?.rules.removeAll { $0 == rule }
+      if isPresent { topology.securityGroups[group]?.rules.append(rule) }
+      let fresh = HostMatrix(topology)
+      for from in 1...4 {
+        for to in 1...4 where from != to {
+          #expect(
+            matrix.answered(from: host(from), to: host(to)) == fresh.answered(from: host(from), to: host(to)))
+        }
       }
     }
-    #expect(matrix.answered(from: host(3), to: host(2)) == 1 << 16)
-    #expect(matrix.answered(from: host(2), to: host(3)) == 0)
+    #expect(matrix.answered(from: host(3), to: host(2)) == 0)
+    #expect(matrix.answered(from: host(2), to: host(3)) == 1 << 16)
+    #expect(matrix.answered(from: host(1), to: host(3)) == 1 << 40)
   }
 
-  @Test func `rules that divide ports anew ask for a new matrix`() {
+  @Test func `rules that divide ports or hosts anew ask for a new matrix`() throws {
     var matrix = HostMatrix(TinyWorld().topology)
-    let rule = SecurityGroupRule(.ingress, .tcp(80...80), .block(.everything(.ipv4)))
-    #expect(matrix.setRules(of: ResourceID(.securityGroup, 2), [rule]) == nil)
+    let group = ResourceID(.securityGroup, 2)
+    let port = SecurityGroupRule(.ingress, .tcp(80...80), .block(.everything(.ipv4)))
+    #expect(matrix.setRule(port, of: group, isPresent: true) == nil)
+    let half = try #require(TinyWorld().block(1).halves)
+    let part = SecurityGroupRule(.ingress, .all, .block(half.0))
+    #expect(matrix.setRule(part, of: group, isPresent: true) == nil)
     #expect(matrix.total().connected == 2)
   }
 }

@@ -122,16 +122,16 @@ struct TinyWorld {
   }
 
   private static func entries(_ filter: Filter) -> [NetworkACLEntry] {
-    everything.enumerated().flatMap { index, block in
+    everything.enumerated().flatMap { index, block -> [NetworkACLEntry] in
       switch filter {
       case .open:
-        [
+        return [
           NetworkACLEntry(.ingress, 100 + index, .allow, block, .all),
           NetworkACLEntry(.egress, 100 + index, .allow, block, .all),
         ]
-      case .closed: []
+      case .closed: return []
       case .ssh:
-        [
+        return [
           NetworkACLEntry(.ingress, 100 + index, .allow, block, .tcp(22...22)),
           NetworkACLEntry(.egress, 100 + index, .allow, block, .tcp(32768...65535)),
         ]

@@ -40,12 +40,13 @@ public struct HostReach: Sendable {
     matrix.setRoutes(of: table, to: destination, routes)
   }
 
-  /// Replaces the rules of a group, and judges again what it filters.
+  /// Adds a rule to a group or takes it away, and judges again what it filters.
   ///
   /// - Returns: How many pairs of kinds were judged again; nil when nothing was changed,
-  ///   because the rules tell apart what nothing told apart before.
+  ///   because the rule tells apart what nothing told apart before.
   @discardableResult
-  public mutating func setRules(of group: SecurityGroupID, _ rules: [SecurityGroupRule]) -> Int? {
-    matrix.setRules(of: group, rules)
+  public mutating func setRule(_ rule: SecurityGroupRule, of group: SecurityGroupID, isPresent: Bool) -> Int?
+  {
+    matrix.setRule(rule, of: group, isPresent: isPresent)
   }
 }

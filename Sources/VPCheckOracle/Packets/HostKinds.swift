@@ -34,10 +34,12 @@ struct HostKinds: Sendable {
   private(set) var kindOfInterface: [NetworkInterfaceID: Int] = [:]
   private(set) var subnets: [Subnet] = []
   private(set) var groups: [[SecurityGroupID]] = []
+  private let bounds: Set<UInt128>
 
   /// Sorts the interfaces of a state.
   init(_ topology: Topology) {
     let bounds = Self.bounds(topology)
+    self.bounds = Set(bounds)
     let shared = Self.sharedAddresses(topology)
     let sets = NetworkSets(topology)
     var places: [Signature: Int] = [:]
@@ -77,6 +79,11 @@ struct HostKinds: Sendable {
       kinds[kind].count += 1
       kindOfInterface[interface.id] = kind
     }
+  }
+
+  /// Returns whether hosts inside a block are told apart from those outside already.
+  func divides(at block: CIDRBlock) -> Bool {
+    block.prefixLength == 0 || bounds.contains(block.base.value) && bounds.contains(block.last.value + 1)
   }
 
   /// Returns where blocks of routes, rules and lists begin and end, ascending.

@@ -22,34 +22,38 @@ extension HostMatrix {
     return judged
   }
 
-  /// Puts other rules in the place of those of a group, and judges again what it filters.
+  /// Adds a rule to a group or takes it away, and judges again what it filters.
   ///
-  /// - Returns: How many pairs of kinds were judged again; nil when the rules divide
-  ///   ports, protocols or hosts that nothing told apart before, so that a new matrix is needed.
+  /// - Returns: How many pairs of kinds were judged again; nil, and nothing is changed, when the
+  ///   rule divides ports, protocols or hosts that nothing told apart before: a new matrix is needed.
   @discardableResult
-  package mutating func setRules(of group: SecurityGroupID, _ rules: [SecurityGroupRule]) -> Int? {
-    guard let old = topology.securityGroups[group] else { return nil }
-    let known = Set(old.rules.map(\.peer))
-    for rule in rules {
-      guard rule.traffic == .all || masks[rule.traffic] != nil else { return nil }
-      if case .block(let block) = rule.peer, block.prefixLength > 0, !known.contains(rule.peer) { return nil }
-    }
-    topology.securityGroups[group]?.rules = rules
+  package mutating func setRule(
+    _ rule: SecurityGroupRule, of group: SecurityGroupID, isPresent: Bool
+  ) -> Int? {
+    guard rule.traffic == .all || masks[rule.traffic] != nil else { return nil }
+    if case .block(let block) = rule.peer, block.family == .ipv4, !hosts.divides(at: block) { return nil }
+    guard topology.securityGroups.contains(group) else { return nil }
+    topology.securityGroups[group]?.rules.removeAll { $0 == rule }
+    if isPresent { topology.securityGroups[group]?.rules.append(rule) }
     var judged = 0
     for place in hosts.groups.indices where hosts.groups[place].contains(group) {
-      let before = groupFilters[place]
-      groupFilters[place] = filters(ofGroupsAt: place)
-      for (kind, host) in hosts.kinds.enumerated() where host.groups == place {
-        for other in hosts.kinds.indices {
-          if before[.egress]?[other] != groupFilters[place][.egress]?[other] {
-            judge(kind, other)
-            judged += 1
-          }
-          if before[.ingress]?[other] != groupFilters[place][.ingress]?[other] {
-            judge(other, kind)
-            judged += 1
-          }
-        }
+      judged += judgeAgain(place, rule)
+    }
+    return judged
+  }
+
+  /// Asks the groups of a place again about the kinds that a changed rule is about.
+  private mutating func judgeAgain(_ place: Int, _ rule: SecurityGroupRule) -> Int {
+    let rules = rules(ofGroupsAt: place, rule.direction)
+    let vpc = vpc(ofGroupsAt: place)
+    var judged = 0
+    for other in hosts.kinds.indices where matches(rule.peer, hosts.kinds[other], seenFrom: vpc) {
+      let filter = filter(rules, other, seenFrom: vpc)
+      guard filter != groupFilters[place][rule.direction]?[other] else { continue }
+      groupFilters[place][rule.direction]?[other] = filter
+      for kind in hosts.kinds.indices where hosts.kinds[kind].groups == place {
+        if rule.direction == .egress { judge(kind, other) } else { judge(other, kind) }
+        judged += 1
       }
     }
     return judged

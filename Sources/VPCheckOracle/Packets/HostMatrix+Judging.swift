@@ -74,28 +74,37 @@ extension HostMatrix {
   /// A group that is named means its members in the VPC itself and in those that an
   /// active connection joins to it (SG-REF-5, PEER-SG-5).
   mutating func filters(ofGroupsAt place: Int) -> [Direction: [Int32]] {
+    let vpc = vpc(ofGroupsAt: place)
     var result: [Direction: [Int32]] = [:]
-    let rules = hosts.groups[place].compactMap { topology.securityGroups[$0] }.flatMap(\.rules)
-    let vpc = hosts.groups[place].first.flatMap { topology.securityGroups[$0]?.vpc }
     for direction in Direction.allCases {
-      let asked = rules.filter { $0.direction == direction }.map { ($0, mask(of: $0.traffic)) }
-      var known: [[Bool]: Int32] = [:]
-      result[direction] = hosts.kinds.map { kind in
-        let matches = asked.map { rule, _ in self.matches(rule.peer, kind, seenFrom: vpc) }
-        if let number = known[matches] { return number }
-        var union = pool[MaskPool.nothing]
-        for (index, matches) in matches.enumerated() where matches {
-          for (word, bits) in pool[asked[index].1].enumerated() { union[word] |= bits }
-        }
-        let number = pool.number(of: union)
-        known[matches] = number
-        return number
-      }
+      let rules = rules(ofGroupsAt: place, direction)
+      result[direction] = hosts.kinds.indices.map { filter(rules, $0, seenFrom: vpc) }
     }
     return result
   }
 
-  private func matches(_ peer: RulePeer, _ kind: HostKind, seenFrom vpc: VPCID?) -> Bool {
+  /// Returns the rules of one direction of all groups of a place.
+  func rules(ofGroupsAt place: Int, _ direction: Direction) -> [SecurityGroupRule] {
+    hosts.groups[place].flatMap { topology.securityGroups[$0]?.rules ?? [] }
+      .filter { $0.direction == direction }
+  }
+
+  /// Returns the VPC of the groups of a place.
+  func vpc(ofGroupsAt place: Int) -> VPCID? {
+    hosts.groups[place].first.flatMap { topology.securityGroups[$0]?.vpc }
+  }
+
+  /// Returns what rules of one direction let pass between their hosts and a kind.
+  mutating func filter(_ rules: [SecurityGroupRule], _ kind: Int, seenFrom vpc: VPCID?) -> Int32 {
+    var union = MaskPool.nothing
+    for rule in rules where matches(rule.peer, hosts.kinds[kind], seenFrom: vpc) {
+      union = pool.join(union, mask(of: rule.traffic))
+    }
+    return union
+  }
+
+  /// Returns whether the peer of a rule means the hosts of a kind.
+  func matches(_ peer: RulePeer, _ kind: HostKind, seenFrom vpc: VPCID?) -> Bool {
     switch peer {
     case .block(let block): return block.contains(kind.address)
     case .group(let id):

@@ -45,4 +45,11 @@ struct MaskPool: Sendable {
     meets[key] = number
     return number
   }
+
+  /// Returns the number of the bits that are in either mask.
+  mutating func join(_ left: Int32, _ right: Int32) -> Int32 {
+    if left == right || right == Self.nothing || left == Self.everything { return left }
+    if left == Self.nothing || right == Self.everything { return right }
+    return number(of: zip(self[left], self[right]).map { $0 | $1 })
+  }
 }
