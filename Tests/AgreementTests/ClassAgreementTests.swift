@@ -26,12 +26,15 @@ import VPCheckTopology
     #expect(Self.worlds.count == 144)
     var packets = 0
     for world in Self.worlds {
-      let agreement = ClassAgreement(world.topology, families: [.ipv4], .corners)
+      // Corners where packets get through, one packet of each box elsewhere: the rest is much the same.
+      let isJoined = world.joint == .active && world.routes == (true, true)
+      let agreement = ClassAgreement(
+        world.topology, families: [.ipv4], isJoined ? .corners : .representatives)
       #expect(agreement.disagreements.isEmpty, "\(world): \(agreement.disagreements)")
       #expect(agreement.incomplete.isEmpty)
       packets += agreement.packets
     }
-    #expect(packets > 100_000)
+    #expect(packets > 50_000)
   }
 
   @Test(arguments: TinyWorld.Filter.allCases)
@@ -47,16 +50,16 @@ import VPCheckTopology
   @Test(arguments: [1, 2] as [UInt64])
   func `model and oracle agree on every class of generated networks`(seed: UInt64) throws {
     var campaign = ClassCampaign(seed: seed)
-    try campaign.compare(networks: 100)
+    try campaign.compare(networks: 50)
     #expect(campaign.disagreements.isEmpty, "\(campaign.disagreements.prefix(3))")
     #expect(campaign.incomplete.isEmpty)
-    #expect(campaign.classes > 1000)
+    #expect(campaign.classes > 500)
     #expect(campaign.packets > 10_000)
   }
 
   @Test func `what a class is said to be, each packet of it is said to be by itself`() throws {
     var compared = 0
-    for index in 0..<20 as Range<UInt64> {
+    for index in 0..<10 as Range<UInt64> {
       let topology = try ClassCampaign.topology(seed: 3, index: index)
       for family in [AddressFamily.ipv4, .ipv6] {
         var space = PacketSpace(topology, family)
@@ -70,10 +73,11 @@ import VPCheckTopology
             let exchange = Exchange(initiator: topology.networkInterfaces[id], request: packet)
             guard let alone = try? ExchangeAnalysis(of: exchange, in: topology).verdict else { continue }
             compared += 1
-            #expect(alone.mustSucceed == verdict.mustSucceed, "\(source) \(packet)")
-            #expect(alone.mustFail == verdict.mustFail, "\(source) \(packet)")
-            #expect(alone.first?.codes == verdict.first?.codes, "\(source) \(packet)")
-            #expect(alone.first?.component == verdict.first?.component, "\(source) \(packet)")
+            let isSame =
+              alone.mustSucceed == verdict.mustSucceed && alone.mustFail == verdict.mustFail
+              && alone.first?.codes == verdict.first?.codes
+              && alone.first?.component == verdict.first?.component
+            if !isSame { Issue.record("\(source) \(packet): \(alone), as a class \(verdict)") }
           }
         }
       }

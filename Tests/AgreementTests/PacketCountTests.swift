@@ -29,7 +29,8 @@ import VPCheckTopology
     let sources = PacketSpace.sources(of: topology)
     #expect(sources.count == 4)
     for source in sources {
-      #expect(space.partition(from: source).total.exponentOfTwo == (family == .ipv4 ? 104 : 296))
+      let total = space.partition(from: source).total
+      #expect(total.exponentOfTwo == (family == .ipv4 ? 104 : 296))
     }
   }
 
