@@ -22,6 +22,7 @@ test: bootstrap
 test-long: build
 	.build/release/vpcheck replay corpus --system model
 	.build/release/vpcheck fuzz --system model --cases 1000000 --jobs $(JOBS)
+	.build/release/vpcheck packets --cases 20000
 	.build/release/vpcheck faults --verify
 
 lint:

@@ -33,16 +33,21 @@ package struct ExchangeAnalysis: Sendable {
 }
 
 /// What one reading says about an exchange.
-private struct ReadExchange {
+struct ReadExchange {
   var failures: [FailedCheck] = []
+  /// What was asked on the way of the request, and of the reply.
+  var asked: [PassageRecord] = []
   var met: Reading = []
   var present = WalkLawSet()
   var forward = Trail()
   var back: Trail?
   var endsInTheUnknown = false
+  /// Where the request ends if every side check passes.
+  var end = PassageEnd.lost
 
   mutating func take(_ passage: Passage) {
     failures.append(contentsOf: passage.failures)
+    asked.append(PassageRecord(passage))
     met.formUnion(passage.met)
     present.formUnion(passage.present)
     if passage.phase == .forward { forward = passage.trail } else { back = passage.trail }
@@ -54,21 +59,7 @@ extension ExchangeAnalysis {
   ///
   /// - Throws: `NoVerdict` when the report, or the sheets, do not determine it.
   package init(of exchange: Exchange, in topology: Topology) throws(NoVerdict) {
-    var readings: [Reading] = [[]]
-    var results: [ReadExchange] = []
-    var next = 0
-    while next < readings.count {
-      let reading = readings[next]
-      next += 1
-      let result = try Self.read(exchange, NetworkSets(topology, reading: reading))
-      results.append(result)
-      // Every subset of the open points that matter, each exactly once.
-      for bit in 0..<Reading.count {
-        let option = Reading(rawValue: 1 << bit)
-        let other = reading.union(option)
-        if result.met.contains(option), !readings.contains(other) { readings.append(other) }
-      }
-    }
+    let results = try Self.results(of: exchange) { NetworkSets(topology, reading: $0) }
     self.init(Self.merge(results))
     self.exchange = exchange
     forward = results[0].forward
@@ -77,8 +68,32 @@ extension ExchangeAnalysis {
     present.insert(.pwOrd3)
   }
 
+  /// Works out what becomes of an exchange under each reading that matters to it.
+  ///
+  /// - Returns: At least one result; the first is that of the plain reading.
+  static func results(
+    of exchange: Exchange, _ setsUnder: (Reading) -> NetworkSets
+  ) throws(NoVerdict) -> [ReadExchange] {
+    var readings: [Reading] = [[]]
+    var results: [ReadExchange] = []
+    var next = 0
+    while next < readings.count {
+      let reading = readings[next]
+      next += 1
+      let result = try Self.read(exchange, setsUnder(reading))
+      results.append(result)
+      // Every subset of the open points that matter, each exactly once.
+      for bit in 0..<Reading.count {
+        let option = Reading(rawValue: 1 << bit)
+        let other = reading.union(option)
+        if result.met.contains(option), !readings.contains(other) { readings.append(other) }
+      }
+    }
+    return results
+  }
+
   /// What all readings agree on is demanded; where they differ, either is right.
-  private static func merge(_ results: [ReadExchange]) -> ExchangeVerdict {
+  static func merge(_ results: [ReadExchange]) -> ExchangeVerdict {
     var failures: [FailedCheck] = []
     var mustSucceedOnce = false
     var mustFailOnce = false
@@ -111,6 +126,7 @@ extension ExchangeAnalysis {
         try forward.enter(exchange.request)
       }
     result.take(forward)
+    result.end = end
     switch end {
     case .lost: break
     case .unknown: result.endsInTheUnknown = true

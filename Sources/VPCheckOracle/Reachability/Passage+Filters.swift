@@ -17,26 +17,19 @@ extension Passage {
     let question = GroupQuestion(
       interface: interface, direction: direction, packet: packet, counterpart: counterpart,
       withinSubnet: withinSubnet, untranslatedSource: direction == .ingress ? untranslatedSource : nil)
-    let groups = sets.groups(of: interface)
-    let admitted = sets.admitted(
-      by: groups, in: interface.vpc, direction, packet.payload, packet.family, counterpart)
-    let correspondent = question.correspondent
     if isReply(at: interface, packet) {
       // The law says something only where the rules alone would say no.
-      let needsState = !admitted.certain.contains(correspondent)
+      let needsState = sets.failure(of: question, phase) != nil
       present.insert(direction == .egress ? .sgStateful1 : .sgStateful2, if: needsState)
       return
     }
     if phase == .forward {
       newMemory.accepted.append(AcceptedFlow(interface: interface.id, reply: packet.reply))
     }
+    asked.append(.group(trail.groups.count, isTranslated: !pending.isEmpty))
     trail.groups.append(question)
-    markGroups(groups, question)
-    if admitted.certain.contains(correspondent) { return }
-    fail(
-      direction == .egress ? .groupEgressDeny : .groupIngressDeny, at: interface.id,
-      isCertain: !admitted.possible.contains(correspondent), .group(question),
-      direction == .egress ? .sgEval7 : withinSubnet ? .sgEval6 : .sgEval1)
+    markGroups(sets.groups(of: interface), question)
+    if let failure = sets.failure(of: question, phase) { failures.append(failure) }
   }
 
   /// Notes which laws about groups have their situation present.
@@ -107,38 +100,15 @@ extension Passage {
     let question = ACLQuestion(
       acl: acl, direction: direction, packet: packet, withinVPC: withinVPC,
       otherCorrespondent: otherCorrespondent)
+    let isTranslated = !trail.natGateways.isEmpty || !memory.translations.isEmpty
+    asked.append(.acl(trail.acls.count, isTranslated: isTranslated, portIsChosen: !pending.isEmpty))
     trail.acls.append(question)
     markACL(question)
-    let isTranslated = !trail.natGateways.isEmpty || !memory.translations.isEmpty
     present.insert(.pwNAT2, if: isTranslated)
-    if !pending.isEmpty, packet.payload.hasPorts {
-      checkPorts(question)
-      return
-    }
-    let isTranslated = !trail.natGateways.isEmpty || !memory.translations.isEmpty
-    present.insert(.pwNAT2, if: isTranslated)
-    let passed = sets.passed(by: acl, direction, packet.payload, packet.family)
-    if passed.contains(question.correspondent) { return }
-    let law: WalkLaw =
-      switch (phase, direction) {
-      case _ where isTranslated: .pwNAT2
-      case (.forward, _): .naclEval2
-      case (.back, .egress): .naclEval8
-      case (.back, .ingress): .naclEval9
-      }
-    fail(
-      direction == .egress ? .aclEgressDeny : .aclIngressDeny, at: acl.id, .acl(question), law)
-  }
-
-  /// Asks an ACL about a reply whose port a NAT gateway chose (PW-NAT-3).
-  private mutating func checkPorts(_ question: ACLQuestion) {
-    present.insert(.pwNAT3)
-    let passed = sets.passedAtPorts(
-      by: question.acl, question.direction, question.packet, question.correspondent)
-    if passed.all { return }
-    fail(
-      question.direction == .egress ? .aclEgressDeny : .aclIngressDeny, at: question.acl.id,
-      isCertain: !passed.some, .acl(question), .pwNAT3)
+    present.insert(.pwNAT3, if: !pending.isEmpty && packet.payload.hasPorts)
+    let failure = sets.failure(
+      of: question, phase, isTranslated: isTranslated, portIsChosen: !pending.isEmpty)
+    if let failure { failures.append(failure) }
   }
 
   private mutating func markACL(_ question: ACLQuestion) {

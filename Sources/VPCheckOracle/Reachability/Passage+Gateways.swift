@@ -136,7 +136,7 @@ extension Passage {
       fail(
         .gatewayNoPublicAddress, at: gateway, isCertain: false, .publicSource(subnet, packet), .pwV61)
     }
-    return try travelUntranslated(packet, from: isForwarded ? nil : vpc)
+    return try travelUntranslated(packet, from: isForwarded || !isSentByHolder ? nil : vpc)
   }
 
   /// Sends an IPv6 packet onward from a gateway, by its destination (PW-V6-5).

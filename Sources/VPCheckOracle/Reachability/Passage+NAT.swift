@@ -79,9 +79,11 @@ extension Passage {
 
   /// Lets a packet arrive at the private address of a NAT gateway (NAT_BACK).
   ///
-  /// - Parameter subnet: The subnet that the packet enters; nil when it comes from within.
+  /// - Parameters:
+  ///   - subnet: The subnet that the packet enters; nil when it comes from within.
+  ///   - isLedBack: Whether the gateway sent it, and its table leads to the gateway again.
   mutating func reach(
-    _ gateway: NATGateway?, _ packet: Packet, from vpc: VPCID?, _ subnet: SubnetID?
+    _ gateway: NATGateway?, _ packet: Packet, from vpc: VPCID?, _ subnet: SubnetID?, isLedBack: Bool = false
   ) throws(NoVerdict) -> PassageEnd {
     guard let gateway, let home = sets.topology.subnets[gateway.subnet] else { return .lost }
     if subnet != nil {
@@ -99,7 +101,11 @@ extension Passage {
     guard gateway.state == .available else { throw NoVerdict("\(gateway.id) is \(gateway.state.rawValue)") }
     let law: WalkLaw = vpc == gateway.vpc ? .pwVPC6 : .pwNAT4
     present.insert(law)
-    fail(.natUnsolicited, at: gateway.id, .gateway(gateway.id), law)
+    if isLedBack {
+      fail(.natUnsolicited, .loop, at: gateway.id, .gateway(gateway.id), law)
+    } else {
+      fail(.natUnsolicited, at: gateway.id, .gateway(gateway.id), law)
+    }
     return .lost
   }
 }
@@ -131,7 +137,7 @@ extension Passage {
       return .lost
     }
     newMemory.egressReplies.append(EgressReply(vpc: subnet.vpc, reply: packet.reply))
-    return try travelUntranslated(packet, from: subnet.vpc)
+    return try travelUntranslated(packet, from: isSentByHolder ? subnet.vpc : nil)
   }
 
   /// Lets a packet in by an egress-only gateway if it answers one that went out by it.

@@ -7,12 +7,15 @@ extension Passage {
     _ way: Way, from sender: ResourceID, in subnet: Subnet, _ packet: Packet, isForwarded: Bool
   ) throws(NoVerdict) -> PassageEnd {
     let vpc = subnet.vpc
-    let counterpart: GroupCounterpart = isForwarded ? .nobody : .sender(in: vpc)
+    // A rule that names a group means what its members send themselves, from their own addresses.
+    let counterpart: GroupCounterpart = isForwarded || !isSentByHolder ? .nobody : .sender(in: vpc)
     switch way.onward {
     case .neighbour:
       try markNeighbours(in: subnet, packet)
       guard let receiver = try sets.holder(of: packet.destination, in: vpc) else {
-        return try reach(sets.natGateway(holding: packet.destination, in: vpc), packet, from: vpc, nil)
+        return try reach(
+          sets.natGateway(holding: packet.destination, in: vpc), packet, from: vpc, nil,
+          isLedBack: leadsBack(to: sender, from: subnet, packet))
       }
       return try arrive(at: receiver, packet, counterpart, from: vpc, entersSubnet: false)
     case .vacant:
@@ -62,7 +65,8 @@ extension Passage {
 
   /// Returns whether the table of a NAT gateway's subnet sends a packet back to it.
   ///
-  /// For an address of that subnet which nobody holds PW-SUB-4 and PW-NAT-9 both apply.
+  /// For an address of that subnet which nobody holds PW-SUB-4 and PW-NAT-9 both apply, and for
+  /// that of the gateway itself PW-VPC-6 and PW-NAT-9.
   private func leadsBack(
     to sender: ResourceID, from subnet: Subnet, _ packet: Packet
   ) throws(NoVerdict) -> Bool {

@@ -63,6 +63,8 @@ package struct Passage: Sendable {
   package let memory: FlowMemory
   /// The checks that fail, in walk order.
   package internal(set) var failures: [FailedCheck] = []
+  /// Every filter asked and every other check that fails, in walk order.
+  var asked: [AskedCheck] = []
   /// The open points that matter.
   package internal(set) var met: Reading = []
   /// The laws whose situation is present.
@@ -75,6 +77,8 @@ package struct Passage: Sendable {
   var pending: [Translation]
   /// What was met.
   package internal(set) var trail = Trail()
+  /// Whether an interface sent the packet from an address of its own (SG-REF-5).
+  var isSentByHolder = false
   /// The source before a gateway translated it.
   var untranslatedSource: Address?
 
@@ -96,6 +100,7 @@ package struct Passage: Sendable {
     _ codes: DiagnosisCode..., at component: ResourceID?, phaseIsOpen: Bool = false, isCertain: Bool = true,
     _ question: CheckedQuestion, _ law: WalkLaw
   ) {
+    asked.append(.failure(failures.count))
     failures.append(
       FailedCheck(
         phase, phaseIsOpen: phaseIsOpen, codes, at: component, isCertain: isCertain, question, law: law))
@@ -116,6 +121,7 @@ extension Passage {
     _ sender: NetworkInterface, _ packet: Packet, isForwarded: Bool = false
   ) throws(NoVerdict) -> PassageEnd {
     if !isForwarded {
+      isSentByHolder = sender.holds(packet.source)
       checkSourceRunning(sender)
       if try staysInside(sender, packet.destination) { return try arriveInside(sender, packet) }
     }

@@ -104,6 +104,7 @@ extension NetworkSets {
   ///
   /// - Source: law PW-IGW-4.
   package func outside(_ family: AddressFamily) -> AddressSet {
+    if let known = book.outside[family] { return known }
     var inside = associatedAnywhere(family).union(AddressSpace.unjudged(family))
     if family == .ipv4 {
       let allocated = topology.elasticIPs.map(\.publicAddress)

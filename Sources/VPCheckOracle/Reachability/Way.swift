@@ -48,6 +48,7 @@ extension NetworkSets {
   ///
   /// - Throws: `NoVerdict` when the report does not determine the subnet's table.
   package func ways(outOf subnet: Subnet, _ family: AddressFamily) throws(NoVerdict) -> [Way] {
+    if let known = book.ways[SetBook.Edge(subnet: subnet.id, family: family)] { return known }
     let neighbours = held(family) { $0.subnet == subnet.id }.union(heldByGateways(in: subnet.id, family))
     let vacant = addresses(of: subnet, family).subtracting(neighbours)
     let own = neighbours.union(vacant)

@@ -47,6 +47,31 @@ public struct PacketWalk: Sendable {
     return rules.answer?(topology, probe, walked) ?? walked
   }
 
+  /// Walks any packet, and the reply that it calls for.
+  ///
+  /// A probe can only be an echo request, a connection attempt or a datagram, sent
+  /// from an address of its sender. Here the header is whatever the caller says.
+  ///
+  /// - Parameters:
+  ///   - request: The packet as its sender sends it.
+  ///   - sender: The interface that sends it; nil for a host outside all VPCs.
+  ///   - tracing: As for a probe.
+  public func answer(
+    _ request: Packet, from sender: NetworkInterfaceID?, tracing: Bool = true
+  ) -> ProbeAnswer {
+    var log = WalkLog(isTracing: tracing)
+    guard let sender else { return exchange(.outside(request), &log) }
+    do throws(Lost) {
+      guard let interface = topology.networkInterfaces[sender] else {
+        throw log.drop(.interface, sender, .sourceNotRunning, at: sender, "there is no such sender")
+      }
+      try requireUp(interface, orElse: .sourceNotRunning, &log)
+      return exchange(.interface(interface, request), &log)
+    } catch {
+      return lost(error, &log)
+    }
+  }
+
   private func answerExchange(
     from source: ProbeSource, to destination: ProbeDestination, _ traffic: ProbeTraffic, tracing: Bool
   ) -> ProbeAnswer {
