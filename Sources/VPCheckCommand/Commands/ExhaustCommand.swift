@@ -29,6 +29,9 @@ struct ExhaustCommand: ParsableCommand {
   @Option(name: .customLong("law"), help: "Report only these laws, separated by commas.")
   var laws: String?
 
+  @Option(help: "Report only this fingerprint.")
+  var fingerprint: String?
+
   @Option(help: "A file that keeps how far the search has come, and from which it goes on.")
   var state: String?
 
@@ -53,6 +56,7 @@ struct ExhaustCommand: ParsableCommand {
     var configuration = ExhaustiveConfiguration(space)
     configuration.jobs = jobs
     configuration.laws = try LawFilter.laws(laws)
+    configuration.fingerprint = fingerprint
     configuration.stopsAtFirst = first
     Interruption.listen()
     let end = duration.map { DispatchTime.now() + .seconds($0.seconds) }
@@ -63,6 +67,7 @@ struct ExhaustCommand: ParsableCommand {
     let identity = [
       "bound \(space.bound.text)", "system \(source.name)\(place)",
       "laws \(configuration.laws.map { $0.sorted().joined(separator: ",") } ?? "all")",
+      "fingerprint \(fingerprint ?? "any")",
     ]
     let keeper = try StateKeeper(path: state, identity: identity)
     Output.note(

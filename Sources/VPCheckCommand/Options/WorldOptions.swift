@@ -28,7 +28,7 @@ struct WorldOptions: ParsableArguments {
   var rules = true
 
   @Option(help: "How many accounts own VPCs, 1 or 2.")
-  var accounts = 1
+  var owners = 1
 
   @Flag(help: "One more call at the end of a world: something deleted, answered again, or added.")
   var lastCall = false
@@ -47,7 +47,7 @@ struct WorldOptions: ParsableArguments {
     bound.routes = routes
     bound.hasHosts = hosts
     bound.hasRules = rules
-    bound.accounts = accounts
+    bound.accounts = owners
     bound.hasLastCall = lastCall
     if let complaint = bound.complaint { throw ValidationError(complaint) }
     guard let space = WorldSpace(bound) else {

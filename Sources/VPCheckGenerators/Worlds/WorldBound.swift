@@ -44,7 +44,7 @@ public struct WorldBound: Hashable, Sendable {
     let families = self.families.map { $0 == .ipv4 ? "ipv4" : "ipv6" }.joined(separator: "+")
     return "vpcs \(vpcs) subnets \(subnets) peerings \(peerings) blocks \(blocks) family \(families)"
       + " routes \(routes) hosts \(hasHosts ? 1 : 0) rules \(hasRules ? 1 : 0)"
-      + " accounts \(accounts) last-call \(hasLastCall ? 1 : 0)"
+      + " owners \(accounts) last-call \(hasLastCall ? 1 : 0)"
   }
 
   /// What is out of range, in words for the one who gave the bound; nil when nothing is.
@@ -52,7 +52,7 @@ public struct WorldBound: Hashable, Sendable {
     let ranges: [(String, Int, ClosedRange<Int>)] = [
       ("vpcs", vpcs, 1...3), ("subnets", subnets, 0...2), ("peerings", peerings, 0...3),
       ("blocks", blocks, 1...BlockLattice.blockCountMax), ("routes", routes, 0...2),
-      ("accounts", accounts, 1...2),
+      ("owners", accounts, 1...2),
     ]
     for (name, value, range) in ranges where !range.contains(value) {
       return "Expected \(name) to be \(range.lowerBound) through \(range.upperBound), found \(value)."
