@@ -49,7 +49,8 @@ public final class ExhaustiveSearch {
       ExhaustiveWorker(index: $0, source: source, laws: configuration.laws)
     }
     let crew = WorkerCrew(count: configuration.jobs)
-    while result.progress.nextPlace < space.placeCount {
+    if configuration.stopsAtFirst, !result.progress.sightings.isEmpty { result.ending = .first }
+    while result.ending == .finished, result.progress.nextPlace < space.placeCount {
       let start = result.progress.nextPlace
       let end = min(start + configuration.chunk, space.placeCount)
       let board = PlaceBoard(start..<end, shouldStop: configuration.shouldStop)
@@ -58,11 +59,7 @@ public final class ExhaustiveSearch {
       for worker in workers { count(worker) }
       merge(workers.flatMap(\.notices).sorted { $0.place < $1.place }, on: shrinkingSystem)
       onProgress(result.progress)
-      if result.ending != .finished { break }
-      if board.firstNotTaken < end {
-        result.ending = .stopped
-        break
-      }
+      if result.ending == .finished, board.firstNotTaken < end { result.ending = .stopped }
     }
     for index in result.violations.indices {
       let sighting = result.progress.sightings.first {

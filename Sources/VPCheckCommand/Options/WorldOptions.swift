@@ -21,7 +21,7 @@ struct WorldOptions: ParsableArguments {
   @Option(help: "Destinations of routes over a connection, 0 through 2: the peer's block, everything.")
   var routes = 1
 
-  @Flag(inversion: .prefixedNo, help: "Instances in all subnets of a VPC or in none, and probes between them.")
+  @Flag(inversion: .prefixedNo, help: "Instances in all subnets of a VPC or none, probed pairwise.")
   var hosts = true
 
   @Flag(inversion: .prefixedNo, help: "VPCs with instances that let everything in, or nothing.")

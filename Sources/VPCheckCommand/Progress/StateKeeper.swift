@@ -26,7 +26,8 @@ final class StateKeeper {
       start = ExhaustState(identity: identity)
       return
     }
-    guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(data: data, encoding: .utf8)
     else {
       Output.note("unreadable: \(path): expected a state file in UTF-8")
       throw ExitCode(64)
