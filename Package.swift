@@ -66,7 +66,7 @@ let package = Package(
       name: "VPCheckCommand",
       dependencies: [
         "VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckTopology",
-        "VPCheckCorpus",
+        "VPCheckCorpus", "VPCheckGenerators",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -81,7 +81,8 @@ let package = Package(
       "VPCheckGeneratorsTests",
       ["VPCheckGenerators", "VPCheckCorpus", "VPCheckTopology", "AddressMath", "PropertyEngine"]),
     tests("VPCheckCorpusTests", ["VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
-    tests("VPCheckTests", ["VPCheck", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
+    tests(
+      "VPCheckTests", ["VPCheck", "VPCheckCorpus", "VPCheckGenerators", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckReportTests", ["VPCheckReport", "VPCheck", "VPCheckTopology"]),
     tests("VPCheckCommandTests", ["VPCheckCommand"]),
@@ -91,7 +92,9 @@ let package = Package(
         "VPCheck", "VPCheckModel", "VPCheckOracle", "VPCheckGenerators", "VPCheckTopology",
         "PropertyEngine", "AddressMath",
       ]),
-    tests("QualityTests", ["VPCheck", "VPCheckMutants", "VPCheckTopology", "VPCheckCorpus"]),
+    tests(
+      "QualityTests",
+      ["VPCheck", "VPCheckMutants", "VPCheckGenerators", "VPCheckTopology", "VPCheckCorpus"]),
     tests(
       "ScenarioTests",
       ["VPCheck", "VPCheckGenerators", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),

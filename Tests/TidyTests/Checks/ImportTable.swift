@@ -63,7 +63,10 @@ struct ImportTable {
       ]),
     Room(
       "VPCheckCommand",
-      ["VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckTopology", "VPCheckCorpus"],
+      [
+        "VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckTopology", "VPCheckCorpus",
+        "VPCheckGenerators",
+      ],
       outside: [
         "ArgumentParser", "Dispatch", "Foundation", "Synchronization", "Glibc", "Musl", "Darwin",
       ]),

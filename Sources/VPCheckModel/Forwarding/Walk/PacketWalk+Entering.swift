@@ -102,11 +102,11 @@ extension PacketWalk {
     }
     let entry = rules.decidingEntry(list, direction) { rules.entryMatches($0, packet) }
     guard let entry else {
-      throw log.drop(.networkACL, list.id, code, at: subnet, HopWords.noEntry(direction, packet))
+      throw log.drop(.networkACL, list.id, code, at: subnet, HopWords.noEntry(direction, packet, of: list))
     }
     guard entry.action == .allow else {
-      throw log.drop(.networkACL, list.id, code, at: subnet, HopWords.entry(entry))
+      throw log.drop(.networkACL, list.id, code, at: subnet, HopWords.entry(entry, of: list))
     }
-    log.pass(.networkACL, list.id, HopWords.entry(entry))
+    log.pass(.networkACL, list.id, HopWords.entry(entry, of: list))
   }
 }
