@@ -71,6 +71,7 @@ public struct ClassCampaign: Sendable {
       switch Resolution(topology: model.topology).resolve(step) ?? step {
       case .command(let command, let caller): _ = model.apply(command, by: caller)
       case .wait(let seconds): model.passTime(seconds: seconds)
+      case .quota(let quota, let count): model.setQuota(quota, to: count)
       case .probe: break
       }
     }
