@@ -15,8 +15,12 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// Files beside tests that are read by them and are no sources.
+let fixtures = ["QualityTests": ["fault-cases.txt"]]
+
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: fixtures[name] ?? [], swiftSettings: settings)
 }
 
 let package = Package(

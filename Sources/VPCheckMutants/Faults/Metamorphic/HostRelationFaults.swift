@@ -6,7 +6,7 @@ internal import VPCheckTopology
 enum HostRelationFaults {
   static let all = [
     uncheckedIsDeaf, mappedHostIsPublic, everySecondAllocationIsDead, privateAddressesAreKnown,
-    egressOnlyLosesReplies, connectThroughThePeer, connectNeedsAWayOut, connectFromElsewhere,
+    egressOnlyLetsIn, connectThroughThePeer, connectNeedsAWayOut, connectFromElsewhere,
   ]
 
   private static let uncheckedIsDeaf = Fault(
@@ -56,10 +56,14 @@ enum HostRelationFaults {
       }
     })
 
-  private static let egressOnlyLosesReplies = Fault(
-    "egress-only-loses-replies", breaks: "EIGW-DP-2",
-    "An egress-only gateway lets no reply in.",
-    forwarding: { $0.egressOnly.admits = { _, _, _ in false } })
+  private static let egressOnlyLetsIn = Fault(
+    "egress-only-lets-in", breaks: "EIGW-DP-2",
+    "What the outside begins gets through an egress-only gateway like anything else.",
+    forwarding: {
+      $0.answer = { _, _, walked in
+        walked.diagnosis?.code == .egressOnlyUnsolicited ? .success : walked
+      }
+    })
 
   private static let connectThroughThePeer = Fault(
     "connect-through-the-peer", breaks: "EIC-CON-14",
