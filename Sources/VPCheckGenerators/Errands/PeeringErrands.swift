@@ -58,7 +58,7 @@ enum PeeringErrands {
     }
   }
 
-  /// A group that a peer names: it goes, or its connection does (SG-DEL-5, PEER-SG-7, SG-STALE-1, SG-STALE-2).
+  /// A group that a peer names: it goes, or its connection does (SG-DEL-5, PEER-SG-7, SG-STALE-1 and 2).
   private static let namedByPeer = Errand(
     "named-by-peer", [.peering, .securityGroups, .deleting, .secondAccount], weight: 16
   ) { script in

@@ -11,7 +11,7 @@ import VPCheckTopology
   /// The same with more of further gateways.
   private static let allNotes = notes + DrawnScenario.manyWithGateways.flatMap(\.notes)
 
-  @Test(arguments: GeneratedOperation.allCases.filter { $0 != .planConnection })
+  @Test(arguments: GeneratedOperation.allCases.filter { $0 != .planConnection && $0 != .errand })
   func `every operation comes up`(operation: GeneratedOperation) {
     #expect(Self.allNotes.contains { $0.operation == operation })
   }
@@ -32,8 +32,10 @@ import VPCheckTopology
     #expect(100 * amiss > 10 * calls.count && 100 * amiss < 26 * calls.count, "\(amiss) of \(calls.count)")
   }
 
-  @Test func `quotas are set, and calls come from a second Region`() {
-    let steps = Self.drawn.flatMap(\.steps)
+  @Test func `errands set quotas, and make calls in a second Region`() {
+    let notes = DrawnScenario.manyWithErrands.flatMap(\.notes)
+    #expect(notes.contains { $0.operation == .errand })
+    let steps = DrawnScenario.manyWithErrands.flatMap(\.steps)
     for quota in Quota.allCases {
       let isSet = steps.contains { if case .quota(quota, _) = $0 { true } else { false } }
       #expect(isSet, "\(quota.rawValue)")

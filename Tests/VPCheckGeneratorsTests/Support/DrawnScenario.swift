@@ -13,7 +13,7 @@ struct DrawnScenario: Sendable {
 
   /// Draws with whatever the test case was reset to.
   init(
-    _ testCase: TestCase, profile: GenerationProfile = GenerationProfile(),
+    _ testCase: TestCase, profile: GenerationProfile = .withoutErrands,
     report: (Topology) -> Topology = { $0 }
   ) {
     var drawn: [Step] = []
@@ -40,11 +40,18 @@ struct DrawnScenario: Sendable {
     let later = Feature.allCases.filter { !FeatureSet([$0]).isSubset(of: .all.subtracting(.gateways)) }
     let factors = Dictionary(uniqueKeysWithValues: later.map { ($0, 4) } + [(.ipv6, 2)])
     return DrawnScenario(
-      seed: seed, profile: GenerationProfile(invalidShareDenominator: 4, featureFactors: factors))
+      seed: seed,
+      profile: GenerationProfile(
+        features: .all.subtracting([.errands]), invalidShareDenominator: 4, featureFactors: factors))
+  }
+
+  /// The same with errands among the steps.
+  static let manyWithErrands: [DrawnScenario] = (UInt64(1)...1500).map { seed in
+    DrawnScenario(seed: seed, profile: GenerationProfile())
   }
 
   /// Draws at random.
-  init(seed: UInt64, profile: GenerationProfile = GenerationProfile()) {
+  init(seed: UInt64, profile: GenerationProfile = .withoutErrands) {
     let testCase = TestCase()
     testCase.reset(seed: seed, caseIndex: 0)
     self.init(testCase, profile: profile)
@@ -64,4 +71,9 @@ struct DrawnScenario: Sendable {
     testCase.reset(replaying: ChoiceSequence(choices), extension: .simplest)
     return DrawnScenario(testCase)
   }
+}
+
+extension GenerationProfile {
+  /// What is drawn step by step: an errand is right on the whole, and wrong here and there.
+  static let withoutErrands = GenerationProfile(features: .all.subtracting([.errands]))
 }

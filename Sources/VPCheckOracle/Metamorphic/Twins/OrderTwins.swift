@@ -90,6 +90,9 @@ enum OrderTwins {
       else { return false }
       return acceptance.existing == nil
     }
+    // What a quota still permits depends on the order.
+    let isRationed = scenario.steps.contains { if case .quota = $0 { true } else { false } }
+    guard !isRationed else { return nil }
     var order = Array(scenario.steps.indices)
     var free: Set<Int> = []
     for run in runs(of: movable) where run.count > 1 {
