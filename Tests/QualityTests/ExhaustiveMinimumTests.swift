@@ -11,7 +11,7 @@ import VPCheckMutants
 @Suite struct ExhaustiveMinimumTests {
   /// Faults whose smallest case is a world of this bound.
   static let faults = [
-    "vpc-of-any-size", "primary-block-removed", "router-address-free", "subnet-of-any-size",
+    "vpc-of-any-size", "primary-block-removed", "subnet-of-any-size",
     "subnet-outside-vpc", "occupied-subnet-deleted", "main-table-deleted", "local-route-deleted",
     "routes-always-active", "overlap-ignored", "overlap-only-if-equal", "adjacent-blocks-overlap",
     "accept-adds-routes", "default-group-deleted",

@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--vpcs", "4"], ["--vpcs", "0"], ["--subnets", "3"], ["--peerings", "-1"], ["--blocks", "8"],
+    ["--vpcs", "4"], ["--vpcs", "0"], ["--subnets", "3"], ["--peerings=-1"], ["--blocks", "8"],
     ["--family", "ipx"], ["--routes", "3"], ["--owners", "3"], ["--jobs", "0"], ["--law", "NO-SUCH-LAW"],
   ])
   func `a bound out of range is exit status 64`(arguments: [String]) throws {

@@ -104,7 +104,7 @@ private struct StateReader {
   /// Nothing but the line break of the last line may follow.
   func expectNothing() throws(ExhaustStateError) {
     guard lines.count == position + 1, lines[position].isEmpty else {
-      throw mistake("the end of the file")
+      throw mistake("a line break and nothing else after \"end\"")
     }
   }
 

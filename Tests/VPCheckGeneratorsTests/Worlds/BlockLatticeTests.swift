@@ -1,6 +1,7 @@
 import AddressMath
 import Testing
 import VPCheckGenerators
+import VPCheckTopology
 
 @Suite struct BlockLatticeTests {
   @Test(arguments: [AddressFamily.ipv4, .ipv6])
