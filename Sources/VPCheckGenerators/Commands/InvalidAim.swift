@@ -282,9 +282,9 @@ public enum InvalidAim: String, Sendable, CaseIterable {
       24
     // These need most to be there already.
     case .reassociationForbidden, .otherZone, .subnetSpansBlocks, .secondaryOverlapsRequester,
-      .allocationNeedless, .allocationInUse, .attachmentIPv6Only, .gatewayRouteTarget,
-      .gatewayRouteDestination, .gatewayTableShared, .gatewayTableUnfit:
+      .allocationNeedless, .allocationInUse, .attachmentIPv6Only, .gatewayTableShared, .gatewayTableUnfit:
       72
+    case .gatewayRouteTarget, .gatewayRouteDestination: 200
     default: 6
     }
   }

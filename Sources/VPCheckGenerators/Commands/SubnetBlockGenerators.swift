@@ -51,12 +51,7 @@ extension StepGenerator {
     let id = try reference("subnet", (choices.first { $0.0 == aim }?.1 ?? idle).map(\.id))
     let subnet = topology.subnets[id]
     let owner = topology.owner(ofSubnet: id)
-    // A block of the VPC is named by its number in it, since the service chose it.
-    let own = subnet.flatMap { subnet in
-      topology.ipv6Block(of: subnet.vpc).flatMap { block in
-        subnet.ipv6.map { CIDRArgument.ipv6Subnet(of: subnet.vpc, index: index(of: $0, in: block)) }
-      }
-    }
+    let own = subnet.flatMap { subnet in subnet.ipv6.map { ipv6Argument(for: $0, of: subnet.vpc) } }
     return call(
       .disassociateSubnetCidrBlock(id, aim == .removeForeignBlock ? unknown : own ?? unknown),
       by: caller(owner, aim: aim))

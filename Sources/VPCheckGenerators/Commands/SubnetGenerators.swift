@@ -139,16 +139,21 @@ extension StepGenerator {
     let taken = topology.subnets.reversed().compactMap { $0.vpc == vpc ? $0.ipv6 : nil }
     if aim == .subnetIPv6Overlaps, !taken.isEmpty {
       note(.equal)
-      return .ipv6Subnet(of: vpc, index: index(of: try pick(taken), in: block))
+      return ipv6Argument(for: try pick(taken), of: vpc)
     }
     let free = AddressSet(block).subtracting(AddressSet(blocks: taken, family: .ipv6))
     guard let subnet = try self.block(in: free, prefixLength: 64) else { return nil }
-    return .ipv6Subnet(of: vpc, index: index(of: subnet, in: block))
+    return ipv6Argument(for: subnet, of: vpc)
   }
 
-  /// Returns the number of a /64 within a larger block.
-  func index(of subnet: CIDRBlock, in block: CIDRBlock) -> Int {
-    Int(clamping: (subnet.base.value &- block.base.value) >> 64)
+  /// Writes a /64 by its number in the first block of its VPC, since the service chose that one.
+  ///
+  /// A block that lies elsewhere, in a further block of the VPC, is written as it is.
+  func ipv6Argument(for subnet: CIDRBlock, of vpc: VPCID) -> CIDRArgument {
+    guard let block = topology.ipv6Block(of: vpc), block.contains(subnet), subnet.prefixLength == 64 else {
+      return CIDRArgument(subnet)
+    }
+    return .ipv6Subnet(of: vpc, index: Int(clamping: (subnet.base.value &- block.base.value) >> 64))
   }
 
   /// Draws a DeleteSubnet call.

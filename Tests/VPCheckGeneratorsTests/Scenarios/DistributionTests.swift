@@ -9,7 +9,9 @@ import VPCheckTopology
   private static let drawn = DrawnScenario.many
   private static let notes: [StepNotes] = drawn.flatMap(\.notes)
   /// The same with more of further gateways.
-  private static let allNotes = notes + DrawnScenario.manyWithGateways.flatMap(\.notes)
+  private static let allNotes =
+    notes + DrawnScenario.manyWithGateways.flatMap(\.notes)
+    + DrawnScenario.manyWithGatewayTables.flatMap(\.notes)
 
   @Test(arguments: GeneratedOperation.allCases.filter { $0 != .planConnection && $0 != .errand })
   func `every operation comes up`(operation: GeneratedOperation) {

@@ -36,7 +36,7 @@ struct DrawnScenario: Sendable {
   static let many: [DrawnScenario] = (UInt64(1)...2500).map { DrawnScenario(seed: $0) }
 
   /// The same with more of further gateways, for whoever counts those.
-  static let manyWithGateways: [DrawnScenario] = (UInt64(1)...1500).map { seed in
+  static let manyWithGateways: [DrawnScenario] = (UInt64(1)...2000).map { seed in
     let later = Feature.allCases.filter { !FeatureSet([$0]).isSubset(of: .all.subtracting(.gateways)) }
     let factors = Dictionary(uniqueKeysWithValues: later.map { ($0, 4) } + [(.ipv6, 2)])
     return DrawnScenario(
@@ -45,7 +45,19 @@ struct DrawnScenario: Sendable {
         features: .all.subtracting([.errands]), invalidShareDenominator: 4, featureFactors: factors))
   }
 
-  /// The same with errands among the steps.
+  /// Scenarios of little more than hosts and the tables of internet gateways.
+  static let manyWithGatewayTables: [DrawnScenario] = (UInt64(1)...400).map { seed in
+    let features: FeatureSet = [
+      .gatewayTables, .internetGateways, .customRouteTables, .instances, .replacing, .invalidAttempts,
+    ]
+    return DrawnScenario(
+      seed: seed,
+      profile: GenerationProfile(
+        features: features, invalidShareDenominator: 3,
+        featureFactors: [.gatewayTables: 8, .customRouteTables: 2]))
+  }
+
+  /// The same as the first with errands among the steps.
   static let manyWithErrands: [DrawnScenario] = (UInt64(1)...1500).map { seed in
     DrawnScenario(seed: seed, profile: GenerationProfile())
   }

@@ -41,7 +41,10 @@ import VPCheckTopology
     let result = try campaign(tired, cases: 60, laws: ["PW-META-1"])
     let violation = try #require(result.violations.first)
     #expect(violation.law == "PW-META-1")
-    #expect(violation.scenario.probeCount == 2)
+    // A further question may come before, since every second answer is wrong.
+    let asked = violation.history.steps.compactMap(\.step.probe)
+    #expect(asked.count >= 2 && asked.count <= 3, "\(violation.story)")
+    #expect(asked.suffix(2).first == asked.last, "\(violation.story)")
   }
 
   @Test func `a system that goes by names is found, and the result is the same for any number of jobs`()

@@ -86,7 +86,6 @@ extension PacketWalk {
       .internetGateway, gateway, HopWords.translation("destination", destination, entry.address))
     if log.phase == .forward { log.requestCameThroughGateway = true }
     inside.packet.destination = entry.address
-    try requireWayBack(inside.packet, entry, &log)
     return try enter(inside, through: gateway, to: entry, &log)
   }
 
@@ -107,6 +106,8 @@ extension PacketWalk {
         return try divert(inside, to: appliance, .throughGateway, &log)
       }
     }
+    // Where a table of the gateway leads elsewhere, the appliance answers for the way back.
+    try requireWayBack(inside.packet, entry, &log)
     if let receiver = topology.networkInterfaces[entry.holder] {
       return try enter(inside, receiver, .throughGateway, &log)
     }

@@ -112,7 +112,14 @@ enum RouteRequestLaws {
     "Whether host bits are cleared before a route is looked up is open.",
     source: Citation.model("ReplaceRoute, DeleteRoute") + ", speak of an exact match"
   ) { judged in
-    guard let request = judged.route, !request.isExact else { return nil }
+    // Whether the table is looked up first is open as well (ERR-GEN-4).
+    let isLoose: Bool
+    switch judged.command {
+    case .replaceRoute(_, let argument, _), .deleteRoute(_, let argument):
+      isLoose = argument.hasHostBits || judged.route?.isExact == false
+    default: isLoose = false
+    }
+    guard isLoose else { return nil }
     return .may(nil, "the destination is not written as it is stored")
   }
 

@@ -146,6 +146,12 @@ extension Command {
     }
   }
 
+  /// Whether the command makes a VPC with an IPv6 block of the service's choice.
+  fileprivate var asksForIPv6: Bool {
+    guard case .createVpc(_, _, .amazonProvided?) = self else { return false }
+    return true
+  }
+
   /// Whether the command is about a peering connection.
   fileprivate var isOfPeering: Bool {
     switch self {
@@ -162,6 +168,8 @@ extension Step {
     if let created = command.createdID, laterCommand.resources.contains(where: { $0.root == created }) {
       return true
     }
+    // The service chooses the next block for each, and later steps may name one.
+    if command.asksForIPv6, laterCommand.asksForIPv6 { return true }
     // At most one of the requests between two VPCs becomes active (PEER-CRT-9).
     if command.isOfPeering, laterCommand.isOfPeering { return true }
     // A route inside the VPC needs the subnet whose block it is for (RT-MSL-1).
