@@ -20,7 +20,7 @@ import VPCheckMutants
   private func space() throws -> WorldSpace {
     var bound = WorldBound()
     (bound.vpcs, bound.subnets, bound.peerings, bound.blocks) = (2, 1, 1, 5)
-    bound.families = [.ipv4]
+    bound.families = try #require(WorldBound.families("ipv4"))
     bound.hasLastCall = true
     return try #require(WorldSpace(bound))
   }

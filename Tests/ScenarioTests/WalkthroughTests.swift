@@ -44,7 +44,7 @@ import VPCheckTopology
 
   /// What is missing in a row, as the smallest change that makes good for it; where more
   /// than one step is gone, those that were refused for want of it come along.
-  static let repairs: [(row: [String], probe: Step, fix: [String])] = [
+  static let repairs: [(row: [String], probe: Probe, fix: [String])] = [
     (
       ["W3"], Walkthrough.consoleConnection,
       [

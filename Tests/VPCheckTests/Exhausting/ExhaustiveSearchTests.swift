@@ -1,3 +1,4 @@
+import AddressMath
 import Testing
 import VPCheckGenerators
 
