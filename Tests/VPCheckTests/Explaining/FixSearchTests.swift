@@ -164,7 +164,7 @@ import VPCheckTopology
         sub2 = createSubnet vpc1 10.1.1.0/24
         i1 = runInstances sub1
         i2 = runInstances sub2
-        createNetworkAclEntry vpc1.acl ingress 50 deny tcp 10.1.0.0/24 ports=22..22
+        createNetworkAclEntry vpc1.acl ingress 50 deny 6 10.1.0.0/24 ports=22..22
         ping i1 -> i2.private
 
         """
