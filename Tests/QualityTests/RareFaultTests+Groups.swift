@@ -9,7 +9,7 @@ extension RareFaultTests {
       vpc1 = createVpc 10.1.0.0/16
       vpc2 = createVpc 10.2.0.0/16 region=eu-west-1
       pcx1 = createVpcPeeringConnection requester=vpc1 accepter=vpc2
-      acceptVpcPeeringConnection pcx1
+      acceptVpcPeeringConnection pcx1 region=eu-west-1
       authorizeSecurityGroupIngress vpc1.sg -1 from vpc2.sg
       """
     ),

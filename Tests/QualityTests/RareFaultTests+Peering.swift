@@ -107,7 +107,7 @@ extension RareFaultTests {
       vpc1 = createVpc 10.1.0.0/16 ipv6=amazon
       vpc2 = createVpc 10.2.0.0/16 ipv6=amazon region=eu-west-1
       pcx1 = createVpcPeeringConnection requester=vpc1 accepter=vpc2
-      acceptVpcPeeringConnection pcx1
+      acceptVpcPeeringConnection pcx1 region=eu-west-1
       sub1 = createSubnet vpc1 10.1.1.0/24 ipv6=vpc1.ipv6#0
       sub2 = createSubnet vpc2 10.2.1.0/24 ipv6=vpc2.ipv6#0 region=eu-west-1
       modifySubnetAttribute sub1 assignIpv6AddressOnCreation=true
