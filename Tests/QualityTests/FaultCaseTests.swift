@@ -20,7 +20,8 @@ import VPCheckMutants
     let stored = Dictionary(grouping: try storedCases()) { $0.violations.first?.system ?? "" }
     for fault in FaultCatalogue.all {
       let cases = stored[fault.source.name] ?? []
-      #expect(cases.map(\.law) == fault.laws, "\(fault.id) has cases for \(cases.map(\.law))")
+      let laws = fault.laws.filter { !FaultsWithoutCases.all.contains("\(fault.id) \($0)") }
+      #expect(cases.map(\.law) == laws, "\(fault.id) has cases for \(cases.map(\.law))")
       let replay = CaseReplay(try fault.source.make(0), name: fault.source.name)
       for stored in cases {
         let result = replay.replay(stored)
