@@ -31,7 +31,7 @@ struct PropertyDriver<Value> {
   ) async -> Result? {
     let meeting = EngineScript<Value>.Meeting()
     let script = EngineScript(plan: plan, draw: draw, meeting: meeting)
-    guard EngineThread.start({ script.run() }) else { return nil }
+    guard DetachedThread.start({ script.run() }) else { return nil }
     let journal = CaseJournal()
     let result = await CaseJournal.$current.withValue(
       journal,

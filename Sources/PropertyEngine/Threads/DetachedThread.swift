@@ -6,16 +6,17 @@
   internal import Darwin
 #endif
 
-/// Threads that nobody waits for.
+/// Threads of the operating system that are not joined.
 ///
 /// What runs on one may never return: no thread can be ended safely from outside, but
-/// one can be left behind. It ends with the process at the latest.
-enum DetachedThread {
+/// one can be left behind. It ends with the process at the latest. Whoever needs to know
+/// when a body ended is told by the body.
+package enum DetachedThread {
   /// Starts a thread.
   ///
   /// - Parameter body: What it runs; kept until it returns.
-  /// - Returns: Whether the system granted a thread.
-  static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+  /// - Returns: Whether the system granted a thread. If not, nothing ran.
+  package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     var attributes = pthread_attr_t()
     guard pthread_attr_init(&attributes) == 0 else { return false }
     defer { pthread_attr_destroy(&attributes) }
@@ -33,7 +34,7 @@ enum DetachedThread {
     return status == 0
   }
 
-  /// The stack in bytes, as for other workers: recursive generators go deep.
+  /// The stack in bytes: recursive generators go deep.
   private static let stackByteCount = 16 << 20
 }
 

@@ -9,11 +9,12 @@
 /// A lock with one condition, which can be waited for up to a time.
 ///
 /// A class, since threads share it. Unchecked sendable: the C library orders all access.
-final class Monitor: @unchecked Sendable {
+package final class Monitor: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init() {
+  /// Creates a lock that nobody holds.
+  package init() {
     pthread_mutex_init(mutex, nil)
     #if canImport(Darwin)
       pthread_cond_init(condition, nil)
@@ -35,20 +36,20 @@ final class Monitor: @unchecked Sendable {
   }
 
   /// Runs a body with the lock held.
-  func withLock<T>(_ body: () -> T) -> T {
+  package func withLock<T>(_ body: () -> T) -> T {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return body()
   }
 
   /// Wakes all that wait; called with the lock held.
-  func signal() { pthread_cond_broadcast(condition) }
+  package func signal() { pthread_cond_broadcast(condition) }
 
   /// Waits for a signal, or for nothing at all: the caller looks again; called with the
   /// lock held.
   ///
   /// - Parameter time: The longest wait; nil waits for a signal.
-  func wait(atMost time: Duration? = nil) {
+  package func wait(atMost time: Duration? = nil) {
     guard let time else {
       pthread_cond_wait(condition, mutex)
       return
