@@ -31,6 +31,8 @@ struct PropertyDriver<Value> {
   ) async -> Result? {
     let meeting = EngineScript<Value>.Meeting()
     let script = EngineScript(plan: plan, draw: draw, meeting: meeting)
+    // The engine waits for each verdict. On a thread of the task system it would take that
+    // thread from all other tests, and two waiting engines would stop a machine of two cores.
     guard DetachedThread.start({ script.run() }) else { return nil }
     let journal = CaseJournal()
     let result = await CaseJournal.$current.withValue(
