@@ -70,7 +70,7 @@ let package = Package(
       name: "VPCheckCommand",
       dependencies: [
         "VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckTopology",
-        "VPCheckCorpus", "VPCheckGenerators",
+        "VPCheckCorpus", "VPCheckGenerators", "PropertyEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -10,7 +10,9 @@ import VPCheckTopology
   static let worlds: [TinyWorld] = {
     var worlds: [TinyWorld] = []
     for joint in TinyWorld.Joint.allCases {
-      for routes in [(true, true), (true, false), (false, true), (false, false)] {
+      // Routes into a connection that is not active are black holes, on one side as on both.
+      let oneSided = joint == .active ? [(true, false), (false, true)] : []
+      for routes in [(true, true), (false, false)] + oneSided {
         for group in TinyWorld.Filter.allCases {
           for acl in TinyWorld.Filter.allCases {
             worlds.append(
@@ -23,9 +25,12 @@ import VPCheckTopology
   }()
 
   @Test func `model and oracle agree on every class of all tiny worlds`() {
-    #expect(Self.worlds.count == 144)
+    #expect(Self.worlds.count == 90)
+    // In a hurry every fourth: routes, groups and ACLs all change from one to the next.
+    let worlds =
+      LongRun.isAsked ? Self.worlds : Self.worlds.enumerated().filter { $0.offset % 4 == 0 }.map(\.element)
     var packets = 0
-    for world in Self.worlds {
+    for world in worlds {
       // Corners where packets get through, one packet of each box elsewhere: the rest is much the same.
       let isJoined = world.joint == .active && world.routes == (true, true)
       let agreement = ClassAgreement(
@@ -34,7 +39,7 @@ import VPCheckTopology
       #expect(agreement.incomplete.isEmpty)
       packets += agreement.packets
     }
-    #expect(packets > 50_000)
+    #expect(packets > (LongRun.isAsked ? 40_000 : 10_000))
   }
 
   @Test(arguments: TinyWorld.Filter.allCases)
@@ -47,14 +52,14 @@ import VPCheckTopology
     }
   }
 
-  @Test(arguments: [1, 2] as [UInt64])
-  func `model and oracle agree on every class of generated networks`(seed: UInt64) throws {
-    var campaign = ClassCampaign(seed: seed)
-    try campaign.compare(networks: 50)
+  /// A few networks; `vpcheck packets` compares thousands, optimised.
+  @Test func `model and oracle agree on every class of generated networks`() throws {
+    var campaign = ClassCampaign(seed: 1)
+    try campaign.compare(networks: LongRun.isAsked ? 50 : 15)
     #expect(campaign.disagreements.isEmpty, "\(campaign.disagreements.prefix(3))")
     #expect(campaign.incomplete.isEmpty)
-    #expect(campaign.classes > 500)
-    #expect(campaign.packets > 10_000)
+    #expect(campaign.classes > 200)
+    #expect(campaign.packets > 5_000)
   }
 
   @Test func `what a class is said to be, each packet of it is said to be by itself`() throws {

@@ -28,7 +28,7 @@ import VPCheckTopology
 
   @Test func `every pair of generated networks counts as many packets as the whole space has`() throws {
     var (compared, connected) = (0, 0)
-    for index in 0..<40 as Range<UInt64> {
+    for index in 0..<15 as Range<UInt64> {
       let topology = try ClassCampaign.topology(seed: 9, index: index)
       let matrix = HostMatrix(topology)
       var space = PacketSpace(topology, .ipv4)
@@ -44,8 +44,8 @@ import VPCheckTopology
         }
       }
     }
-    #expect(compared > 50)
-    #expect(connected > 5)
+    #expect(compared > 20)
+    #expect(connected > 1)
   }
 
   @Test func `every pair of tiny worlds counts as many packets as the whole space has`() throws {

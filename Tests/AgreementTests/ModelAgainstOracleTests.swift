@@ -11,7 +11,7 @@ import VPCheck
     return try Campaign(.model, configuration).run()
   }
 
-  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  @Test(arguments: [1, 2, 3] as [UInt64])
   func `the model breaks no law in generated networks`(seed: UInt64) throws {
     let result = try campaign(seed: seed, cases: 150)
     #expect(result.violations.isEmpty, "\(result.violations.map { "\($0.fingerprint): \($0.story)" })")
@@ -53,8 +53,8 @@ import VPCheck
   }
 
   @Test func `the same seed gives the same counts at any number of jobs`() throws {
-    let one = try campaign(seed: 6, cases: 300, jobs: 1)
-    let two = try campaign(seed: 6, cases: 300, jobs: 2)
+    let one = try campaign(seed: 6, cases: 100, jobs: 1)
+    let two = try campaign(seed: 6, cases: 100, jobs: 2)
     #expect(one.exercised == two.exercised)
     #expect(one.commands == two.commands)
     #expect(one.probes == two.probes)

@@ -9,12 +9,14 @@ import VPCheckMutants
 /// that shows a fingerprint has the fewest calls of all within the bound. A case that
 /// was drawn at random and shrunk must come to just as many.
 @Suite struct ExhaustiveMinimumTests {
-  /// Faults whose smallest case is a world of this bound.
-  static let faults = [
-    "vpc-of-any-size", "primary-block-removed", "subnet-of-any-size",
-    "subnet-outside-vpc", "occupied-subnet-deleted", "main-table-deleted", "local-route-deleted",
-    "routes-always-active", "overlap-ignored", "overlap-only-if-equal", "adjacent-blocks-overlap",
-    "accept-adds-routes", "default-group-deleted",
+  /// Faults whose smallest case is a world of this bound, each with a seed that meets it early:
+  /// what is looked at here is what becomes of the case afterwards.
+  static let faults: [(id: String, seed: UInt64)] = [
+    ("vpc-of-any-size", 14), ("primary-block-removed", 18), ("subnet-of-any-size", 19),
+    ("subnet-outside-vpc", 23), ("occupied-subnet-deleted", 24), ("main-table-deleted", 23),
+    ("local-route-deleted", 16), ("routes-always-active", 11), ("overlap-ignored", 24),
+    ("overlap-only-if-equal", 24), ("adjacent-blocks-overlap", 1), ("accept-adds-routes", 1),
+    ("default-group-deleted", 7),
   ]
 
   private func space() throws -> WorldSpace {
@@ -25,10 +27,10 @@ import VPCheckMutants
     return try #require(WorldSpace(bound))
   }
 
-  @Test(arguments: faults)
-  func `a shrunk case is as small as the least of all worlds`(id: String) throws {
+  @Test(arguments: LongRun.isAsked ? faults : Array(faults.suffix(5)))
+  func `a shrunk case is as small as the least of all worlds`(id: String, seed: UInt64) throws {
     let fault = try #require(FaultCatalogue.fault(id))
-    let found = FaultFinding.find(fault, seed: 1, cases: 20_000)
+    let found = FaultFinding.find(fault, seed: seed, cases: 20_000)
     let shrunk = try #require(found.minimum)
     var configuration = ExhaustiveConfiguration(try space())
     configuration.laws = [fault.law]
@@ -45,7 +47,7 @@ import VPCheckMutants
   }
 
   @Test func `the first violation is the same at any number of jobs`() throws {
-    let fault = try #require(FaultCatalogue.fault("routes-always-active"))
+    let fault = try #require(FaultCatalogue.fault("subnet-outside-vpc"))
     var configuration = ExhaustiveConfiguration(try space())
     configuration.stopsAtFirst = true
     configuration.laws = [fault.law]

@@ -65,6 +65,7 @@ struct ImportTable {
       "VPCheckCommand",
       [
         "VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckTopology", "VPCheckCorpus",
+        "PropertyEngine",
         "VPCheckGenerators",
       ],
       outside: [

@@ -36,7 +36,7 @@ struct DrawnScenario: Sendable {
   static let many: [DrawnScenario] = (UInt64(1)...2500).map { DrawnScenario(seed: $0) }
 
   /// The same with more of further gateways, for whoever counts those.
-  static let manyWithGateways: [DrawnScenario] = (UInt64(1)...2000).map { seed in
+  static let manyWithGateways: [DrawnScenario] = (UInt64(1)...1200).map { seed in
     let later = Feature.allCases.filter { !FeatureSet([$0]).isSubset(of: .all.subtracting(.gateways)) }
     let factors = Dictionary(uniqueKeysWithValues: later.map { ($0, 4) } + [(.ipv6, 2)])
     return DrawnScenario(
