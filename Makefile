@@ -19,9 +19,13 @@ test: bootstrap
 	$(SWIFT_BUILD) --build-tests
 	swift test --skip-build
 
-test-long: build
+# Everything that takes minutes: the thorough suites, then the tool itself at length.
+test-long: build bootstrap
+	$(SWIFT_BUILD) --build-tests
+	VPCHECK_LONG=1 swift test --skip-build
 	.build/release/vpcheck replay corpus --system model
 	.build/release/vpcheck fuzz --system model --cases 1000000 --jobs $(JOBS)
+	.build/release/vpcheck packets --cases 20000
 	.build/release/vpcheck faults --verify
 
 lint:

@@ -31,6 +31,7 @@ let package = Package(
   products: [
     .executable(name: "engine-speed", targets: ["EngineSpeed"]),
     .executable(name: "shrinking-challenges", targets: ["ShrinkingChallenges"]),
+    .executable(name: "packet-speed", targets: ["PacketSpeed"]),
   ],
   dependencies: [
     .package(name: "VPCheck", path: ".."),
@@ -50,6 +51,9 @@ let package = Package(
     .executableTarget(
       name: "EngineSpeed",
       dependencies: ["AllocationCounter", "Workloads", measured("PropertyEngine")],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "PacketSpeed", dependencies: [measured("VPCheck"), measured("AddressMath")],
       swiftSettings: settings),
     .executableTarget(
       name: "ShrinkingChallenges",

@@ -14,7 +14,7 @@ public import VPCheckTopology
 /// - The message of a rejection names the law that was applied.
 public struct Model: Sendable {
   /// The behaviour where the sources leave a point open.
-  public let options: ModelOptions
+  public internal(set) var options: ModelOptions
   /// What an observation of the network reports, settled.
   public internal(set) var topology = Topology()
 
@@ -53,24 +53,41 @@ public struct Model: Sendable {
       precondition(!topology.contains(created), "\(created) is bound already")
     }
     let meant = memory.aliases.isEmpty ? command : command.mapResources { memory.aliases[$0] ?? $0 }
-    do throws(Refusal) {
-      return .accepted(try performOnNetwork(meant, by: caller))
-    } catch {
-      return .rejected(error.rejection)
+    let before = topology
+    let outcome: Outcome
+    if let objection = rules.unlisted.objection?(meant, caller, before) {
+      outcome = .rejected(objection)
+    } else {
+      do throws(Refusal) {
+        outcome = .accepted(try performOnNetwork(meant, by: caller))
+        rules.unlisted.change?(meant, caller, before, &topology)
+      } catch {
+        outcome = .rejected(error.rejection)
+      }
     }
+    return rules.unlisted.answer?(meant, caller, before, outcome) ?? outcome
+  }
+
+  /// Sets a quota of every account; what is there already stays.
+  public mutating func setQuota(_ quota: Quota, to count: Int) {
+    precondition(count >= 0, "there is no quota of \(count)")
+    options.quotas[quota] = count
   }
 
   /// Lets time pass.
   ///
-  /// Unanswered peering requests expire, and what has ended goes out of sight.
+  /// Unanswered peering requests expire, NAT gateways settle, and what has ended goes out of sight.
   ///
   /// - Parameters:
   ///   - seconds: Seconds; not negative.
   public mutating func passTime(seconds: Int) {
     precondition(seconds >= 0, "time does not go back by \(seconds) s")
+    let before = topology
     memory.now += seconds
     expirePeeringRequests()
+    settleNATGateways()
     forgetEndedPeerings()
     forgetTerminatedInstances()
+    rules.unlisted.changeInTime?(seconds, before, &topology)
   }
 }

@@ -13,10 +13,14 @@ struct ModelMemory: Hashable, Sendable {
   var peerings = ResourceTable<PeeringMemory>()
   /// The past of the instances that are still reported.
   var instances = ResourceTable<InstanceMemory>()
+  /// The times of the NAT gateways that are still reported.
+  var natGateways = ResourceTable<NATGatewayMemory>()
   /// The groups whose outbound rules are no longer the original ones (SG-INIT-6).
   var modifiedGroups: Set<SecurityGroupID> = []
   /// The directions of ACLs whose entries are no longer the original ones (NACL-DEF-3).
   var modifiedACLs: Set<ACLSide> = []
+  /// The allocations that were mapped once, so that their association id was issued (EIP-DIS-2).
+  var mappedAllocations: Set<AllocationID> = []
   /// The Regions of what does not lie in a VPC, unless it is the home Region.
   var regions: [ResourceID: Region] = [:]
   /// How many public addresses were handed out.
@@ -43,6 +47,13 @@ struct InstanceMemory: Resource {
   var isConfiguredForPublicAddress: Bool
   /// The second of its termination, if it is terminated.
   var terminatedAt: Int?
+}
+
+/// When a NAT gateway came into its present state.
+struct NATGatewayMemory: Resource {
+  let id: NATGatewayID
+  /// The second in which it was made, deleted, or failed.
+  var changedAt: Int
 }
 
 /// One direction of one network ACL.

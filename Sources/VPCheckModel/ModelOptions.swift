@@ -14,6 +14,16 @@ public enum PeeringRepeat: Hashable, Sendable, CaseIterable {
   case isRefused
 }
 
+/// What becomes of a route for the whole block of a subnet that is deleted (RT-MSL-7, SUB-DEL-4).
+public enum RouteOfDeletedSubnet: Hashable, Sendable, CaseIterable {
+  /// It stays.
+  case stays
+  /// It goes with the subnet.
+  case goes
+  /// The subnet is not deleted.
+  case blocksDeletion
+}
+
 /// How the model behaves where the sources leave a point open.
 ///
 /// Every value of every option is right by the law sheets; the defaults are the
@@ -40,6 +50,8 @@ public struct ModelOptions: Hashable, Sendable {
   public var permitsWhenRowsDisagree = true
   /// Whether a subnet without an IPv4 block may be made (SUB-V6-4).
   public var permitsIPv6OnlySubnets = true
+  /// Whether an IPv6-only subnet may lose its block (SUB-V6-9).
+  public var permitsLosingOnlyBlock = false
 
   // MARK: VPCs and subnets
 
@@ -50,25 +62,45 @@ public struct ModelOptions: Hashable, Sendable {
   /// Whether an explicit route table association blocks DeleteSubnet (SUB-DEL-2).
   public var associationBlocksSubnetDeletion = false
 
+  /// What becomes of routes for a deleted subnet alone (RT-MSL-7, SUB-DEL-4).
+  public var routeOfDeletedSubnet = RouteOfDeletedSubnet.stays
+
   // MARK: Route tables
 
   /// Whether associating a subnet with its own table again is accepted (RT-TAB-5).
   public var permitsRepeatedAssociation = false
   /// Whether an identical route is accepted again without effect (RT-CRT-3).
   public var permitsIdenticalRoute = false
+  /// Whether CreateRoute takes the local target for a local destination (RT-TGT-12).
+  public var permitsLocalTarget = false
   /// Whether local routes count against the route quota (RT-CRT-16).
   public var countsLocalRoutes = false
   /// Whether a route may point at a connection that has ended (RT-TGT-5).
   public var permitsEndedPeeringTarget = true
   /// Whether a route may point at an interface of another VPC (RT-TGT-6).
   public var permitsForeignInterfaceTarget = false
+  /// Whether an IPv6 route needs an IPv6 block of the VPC (RT-TGT-13).
+  public var ipv6RouteNeedsBlock = false
+  /// Whether ReplaceRoute and DeleteRoute take a destination with host bits (RT-CRT-12).
+  public var masksNamedRoutes = true
+  /// Whether deleting a local route with a replaced target restores it (RT-LOC-3).
+  public var deletionRestoresLocalTarget = false
   /// Whether ReplaceRoute makes the target checks of CreateRoute (RT-CRT-13).
   public var checksReplacedTarget = true
   /// Whether a route to an interface needs a running instance behind it (RT-BH-7).
   public var idleInterfaceMakesBlackhole = true
 
+  // MARK: Gateways
+
+  /// Internet, egress-only, NAT and transit gateways.
+  public var gateways = GatewayOptions()
+
   // MARK: Peering
 
+  /// Whether a request can still be answered in the very second in which it ends (PEER-STATE-13).
+  public var requestsOutliveTheirEnd = false
+  /// Whether a request names the Region of the accepter VPC, wherever that is (PEER-CRT-2, PEER-CRT-15).
+  public var requestsNameRegions = false
   /// What becomes of a repeated request (PEER-CRT-10).
   public var peeringRepeat = PeeringRepeat.returnsExisting
   /// Whether an unknown accepter VPC is refused at once (PEER-CRT-4, PEER-CRT-5).
@@ -93,6 +125,8 @@ public struct ModelOptions: Hashable, Sendable {
 
   /// Whether a stopped instance may be rebooted (INST-LIFE-10).
   public var permitsRebootOfStopped = true
+  /// Whether an interface that outlives its instance loses its Elastic IPs (INST-TERM-1).
+  public var terminationEndsMappings = false
   /// Whether an interface may be attached across VPCs (NIC-ATT-2).
   public var permitsForeignAttachment = false
   /// Whether losing an Elastic IP gives a public address to any instance (PUB-15).
@@ -101,9 +135,20 @@ public struct ModelOptions: Hashable, Sendable {
   public var idleHolderBlocksDetach = true
   /// Whether AllowReassociation=false protects the target's address too (EIP-ASSOC-21).
   public var protectsOccupiedAddress = false
+  /// Whether disassociating an address again is accepted without effect (EIP-DIS-2).
+  public var permitsRepeatedDisassociation = false
   /// Whether AllowReassociation=false refuses an identical repeat (EIP-ASSOC-22).
   public var refusesRepeatedMapping = false
 
   /// Creates the default behaviour.
   public init() {}
+
+  /// The default behaviour for callers who know in which Region each VPC is, and say so, and
+  /// who answer a request in its last second.
+  public static let system: ModelOptions = {
+    var options = ModelOptions()
+    options.requestsNameRegions = true
+    options.requestsOutliveTheirEnd = true
+    return options
+  }()
 }

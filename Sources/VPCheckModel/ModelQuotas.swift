@@ -1,3 +1,5 @@
+public import VPCheckTopology
+
 /// The quotas of an account in one Region.
 ///
 /// All are settings of an account in the real service, so all are parameters
@@ -38,9 +40,46 @@ public struct ModelQuotas: Hashable, Sendable {
   public var networkInterfaceCountMax = 5000
   /// Interfaces per instance, as of the smallest types (NIC-ATT-6).
   public var interfacesPerInstanceMax = 2
+  /// IPv4 addresses per interface, as of the smallest types (NIC-IP-13).
+  public var ipv4AddressesPerInterfaceMax = 2
+  /// IPv6 addresses per interface, as of the smallest types (NIC-IP-13).
+  public var ipv6AddressesPerInterfaceMax = 2
+  /// NAT gateways per Availability Zone (NAT-12).
+  public var natGatewayCountMax = 5
   /// Elastic IPs per Region (EIP-ALLOC-3).
   public var elasticIPCountMax = 5
 
   /// Creates the documented defaults.
   public init() {}
+
+  /// The value of one quota.
+  public subscript(quota: Quota) -> Int {
+    get { self[keyPath: ModelQuotas.path(to: quota)] }
+    set { self[keyPath: ModelQuotas.path(to: quota)] = newValue }
+  }
+
+  private static func path(to quota: Quota) -> WritableKeyPath<ModelQuotas, Int> {
+    switch quota {
+    case .vpcs: \.vpcCountMax
+    case .subnets: \.subnetCountMax
+    case .ipv4Blocks: \.ipv4BlockCountMax
+    case .ipv6Blocks: \.ipv6BlockCountMax
+    case .routeTables: \.routeTableCountMax
+    case .routes: \.routeCountMax
+    case .internetGateways: \.internetGatewayCountMax
+    case .activePeerings: \.activePeeringCountMax
+    case .pendingPeerings: \.pendingPeeringCountMax
+    case .securityGroups: \.securityGroupCountMax
+    case .groupRules: \.groupRuleCountMax
+    case .groupsPerInterface: \.groupsPerInterfaceMax
+    case .networkACLs: \.networkACLCountMax
+    case .aclEntries: \.aclEntryCountMax
+    case .networkInterfaces: \.networkInterfaceCountMax
+    case .interfacesPerInstance: \.interfacesPerInstanceMax
+    case .elasticIPs: \.elasticIPCountMax
+    case .ipv4AddressesPerInterface: \.ipv4AddressesPerInterfaceMax
+    case .ipv6AddressesPerInterface: \.ipv6AddressesPerInterfaceMax
+    case .natGateways: \.natGatewayCountMax
+    }
+  }
 }

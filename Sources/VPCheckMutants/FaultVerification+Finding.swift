@@ -1,4 +1,4 @@
-internal import VPCheck
+public import VPCheck
 internal import VPCheckTopology
 
 /// How one seed found a fault, and what it shrank to.
@@ -7,6 +7,8 @@ public struct FaultFinding: Sendable {
   public var seed: UInt64
   /// The smallest case; nil when the fault was missed.
   public var minimum: FaultMinimum?
+  /// The violation that the smallest case shows; nil when the fault was missed.
+  public var violation: Violation?
   /// How many cases were played, the one that showed the fault included.
   public var cases = 0
   /// How many API calls and probes those cases made.
@@ -24,23 +26,27 @@ public struct FaultFinding: Sendable {
   /// Plays cases of one seed until the law of the fault is broken, and shrinks that case.
   ///
   /// - Parameters:
+  ///   - law: The law that must notice; nil for the one of its cases.
   ///   - cases: How many cases are played before the fault counts as missed.
+  ///   - shrinks: Whether the case is made smaller.
   ///   - fingerprint: The fingerprint that counts; nil for the first that shows.
   ///   - others: Fingerprints that are passed over.
   public static func find(
-    _ fault: Fault, seed: UInt64, cases: Int, fingerprint: String? = nil, passing others: Set<String> = []
+    _ fault: Fault, law: String? = nil, seed: UInt64, cases: Int, shrinks: Bool = true,
+    fingerprint: String? = nil, passing others: Set<String> = []
   ) -> FaultFinding {
     var configuration = CampaignConfiguration()
     configuration.seed = seed
     configuration.cases = cases
     // Most faults show within a few cases: what a chunk plays beyond that is lost.
     configuration.chunk = 16
-    configuration.laws = [fault.law]
+    configuration.laws = [law ?? fault.law]
     configuration.known = others
     let isFound = StopFlag()
     configuration.shouldStop = { isFound.isSet }
     // What the same chunk of cases shows besides is not shrunk.
     configuration.shouldStopShrinking = { isFound.isSet }
+    if !shrinks { configuration.shrinkPlaysMax = 1 }
     let ledger = CallLedger()
     let campaign = Campaign(ledger.counting(fault.source), configuration)
     var finding = FaultFinding(seed: seed)
@@ -55,6 +61,7 @@ public struct FaultFinding: Sendable {
       isFound.set()
     }
     guard (try? campaign.run()) != nil, let violation else { return finding }
+    finding.violation = violation
     finding.minimum = FaultMinimum(
       fingerprint: violation.fingerprint, commands: violation.scenario.commandCount,
       probes: violation.scenario.probeCount, seeds: [seed], steps: violation.story)
@@ -132,6 +139,10 @@ private final class CountingSystem: DataPlaneSystem {
   }
 
   func passTime(seconds: Int) throws(SystemFailure) -> Bool { try system.passTime(seconds: seconds) }
+
+  func setQuota(_ quota: Quota, to count: Int) throws(SystemFailure) -> Bool {
+    try system.setQuota(quota, to: count)
+  }
 
   func send(_ probe: Probe) throws(SystemFailure) -> ProbeAnswer {
     guard let dataPlane = system as? any DataPlaneSystem else {

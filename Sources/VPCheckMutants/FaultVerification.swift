@@ -1,4 +1,4 @@
-internal import VPCheck
+public import VPCheck
 internal import VPCheckTopology
 
 /// How a fault was found from each of several seeds, and whether all led to one case.
@@ -12,9 +12,13 @@ public struct FaultVerification: Encodable, Sendable {
   public var id: String
   /// The law that must notice.
   public var law: String
+  /// Other laws that must notice as well, each by itself.
+  public var alsoBreaks: [String]
+  /// Those of them that did not, from the first seed.
+  public var missedLaws: [String]
   /// How many seeds were tried.
   public var seeds: Int
-  /// Whether its own law noticed, for every seed.
+  /// Whether its own law noticed, for every seed, and the others from the first.
   public var found: Bool
   /// How many cases were played until it was found, in the mean over the seeds.
   public var cases: Int
@@ -46,19 +50,26 @@ public struct FaultVerification: Encodable, Sendable {
   public var minima: [FaultMinimum]
   /// The steps of the case that most seeds led to.
   public var steps: [String]
+  /// The smallest case for each law that noticed, its own first; not part of the record.
+  public var violations: [Violation]
 
   /// Gathers what several seeds came to.
   ///
-  /// - Parameter findings: One for each seed, in the order of the seeds.
+  /// - Parameters:
+  ///   - findings: One for each seed, in the order of the seeds.
+  ///   - others: One for each of the other laws, in their order.
   /// - Precondition: There is at least one seed.
-  public init(_ fault: Fault, _ findings: [FaultFinding]) {
+  public init(_ fault: Fault, _ findings: [FaultFinding], others: [FaultFinding] = []) {
     precondition(!findings.isEmpty, "a verification needs a seed")
     let shrunk = findings.filter { $0.minimum != nil }
     let plays = shrunk.map(\.plays)
     id = fault.id
     law = fault.law
+    alsoBreaks = fault.alsoBreaks
+    let missedLaws = zip(fault.alsoBreaks, others).filter { $1.minimum == nil }.map(\.0)
+    self.missedLaws = missedLaws
     seeds = findings.count
-    found = shrunk.count == findings.count
+    found = shrunk.count == findings.count && missedLaws.isEmpty
     cases = shrunk.map(\.cases).mean
     casesMedian = shrunk.map(\.cases).median
     callsMedian = shrunk.map(\.calls).median
@@ -73,24 +84,37 @@ public struct FaultVerification: Encodable, Sendable {
     sameCaseForEverySeed = found && minima.count == 1
     modalCount = minima.first?.seeds.count ?? 0
     steps = minima.first?.steps ?? []
+    let commonSteps = steps
+    let modal = shrunk.first { $0.minimum?.steps == commonSteps }
+    violations = ([modal] + others).compactMap { $0?.violation }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case id, law, alsoBreaks, missedLaws, seeds, found, cases, casesMedian, callsMedian, playsMean
+    case playsMedian, shrinkCallsMedian, metAnotherFirst, partialSeeds, seconds, commands, probes
+    case sameCaseForEverySeed, modalCount, minima, steps
   }
 
   /// Finds and shrinks a fault from each of several seeds.
   ///
   /// - Parameters:
   ///   - cases: How many cases are played before the fault counts as missed.
+  ///   - shrinksAll: Whether the cases of the other laws are made smaller too.
   ///   - forEach: Calls a closure for each of so many seeds, in any order and on any
   ///     threads, and returns what it returned in the order of the seeds; nil to give up.
   /// - Returns: nil when `forEach` gave up.
   public static func verify(
-    _ fault: Fault, firstSeed: UInt64, seeds: Int, cases: Int,
+    _ fault: Fault, firstSeed: UInt64, seeds: Int, cases: Int, shrinksAll: Bool = false,
     forEach: (Int, @escaping @Sendable (Int) -> FaultFinding) -> [FaultFinding]? = { count, find in
       (0..<count).map(find)
     }
   ) -> FaultVerification? {
     let first = forEach(seeds) { FaultFinding.find(fault, seed: firstSeed + UInt64($0), cases: cases) }
+    let noticed = fault.alsoBreaks.map {
+      FaultFinding.find(fault, law: $0, seed: firstSeed, cases: cases, shrinks: shrinksAll)
+    }
     guard let first, let principal = FaultFinding.principalFingerprint(first) else {
-      return first.map { FaultVerification(fault, $0) }
+      return first.map { FaultVerification(fault, $0, others: noticed) }
     }
     // What met another fingerprint first goes on until it meets this one.
     let others = Set(first.compactMap { $0.minimum?.fingerprint }).subtracting([principal])
@@ -102,7 +126,7 @@ public struct FaultVerification: Encodable, Sendable {
     guard let second else { return nil }
     var findings = first
     for (index, finding) in zip(again, second) { findings[index] = finding }
-    return FaultVerification(fault, findings)
+    return FaultVerification(fault, findings, others: noticed)
   }
 }
 

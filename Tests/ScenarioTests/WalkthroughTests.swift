@@ -42,6 +42,74 @@ import VPCheckTopology
     }
   }
 
+  /// What is missing in a row, as the smallest change that makes good for it; where more
+  /// than one step is gone, those that were refused for want of it come along.
+  static let repairs: [(row: [String], probe: Probe, fix: [String])] = [
+    (
+      ["W3"], Walkthrough.consoleConnection,
+      [
+        "igw0 = createInternetGateway", "attachInternetGateway igw0 vpc1",
+        "createRoute rtb1 0.0.0.0/0 to igw0", "associateAddress e1 to i1",
+      ]
+    ),
+    (
+      ["W3b"], Walkthrough.consoleConnection,
+      [
+        "attachInternetGateway igw1 vpc1", "createRoute rtb1 0.0.0.0/0 to igw1",
+        "associateAddress e1 to i1",
+      ]
+    ),
+    (["W4b"], Walkthrough.consoleConnection, ["createRoute rtb1 0.0.0.0/0 to igw1"]),
+    (["W5"], Walkthrough.consoleConnection, ["associateRouteTable rtb1 sub1"]),
+    (["W5"], Walkthrough.ping, ["associateRouteTable rtb1 sub1"]),
+    (["W10"], Walkthrough.ping, ["associateRouteTable rtb2 sub2"]),
+    (
+      ["W11"], Walkthrough.ping,
+      [
+        "pcx0 = createVpcPeeringConnection requester=vpc1 accepter=vpc2", "acceptVpcPeeringConnection pcx0",
+        "createRoute rtb1 10.2.0.0/16 to pcx0", "createRoute rtb2 10.1.0.0/16 to pcx0",
+      ]
+    ),
+    (["W12"], Walkthrough.ping, ["acceptVpcPeeringConnection pcx1"]),
+    (["W13"], Walkthrough.ping, ["createRoute rtb1 10.2.0.0/16 to pcx1"]),
+    (["W14"], Walkthrough.ping, ["createRoute rtb2 10.1.0.0/16 to pcx1"]),
+    (["W18"], Walkthrough.consoleConnection, ["e0 = allocateAddress", "associateAddress e0 to i1"]),
+    (["W19"], Walkthrough.consoleConnection, ["associateAddress e1 to i1"]),
+    (
+      ["W21"], Walkthrough.consoleConnection,
+      ["authorizeSecurityGroupIngress vpc1.sg tcp 22..22 from 0.0.0.0/0"]
+    ),
+    (["W24"], Walkthrough.ping, ["authorizeSecurityGroupIngress vpc2.sg icmp -1..-1 from 10.1.0.0/16"]),
+  ]
+
+  @Test(arguments: repairs.indices)
+  func `the step that a row leaves out is a smallest change that repairs it`(index: Int) throws {
+    let (row, probe, fix) = Self.repairs[index]
+    let scenario = Walkthrough.scenario(omitting: row, then: [probe])
+    let explained = try #require(Explanation(scenario).probes.last)
+    #expect(explained.fixesAreComplete)
+    let fixes = explained.fixes.map { commands in
+      let created = Set(commands.compactMap(\.createdID))
+      return commands.map { command in
+        StepText.line(
+          .command(command.mapResources { created.contains($0) ? ResourceID($0.kind, 0) : $0 }, by: .first))
+      }.sorted()
+    }
+    #expect(fixes.contains(fix.sorted()), "\(row): \(fixes)")
+    #expect(fixes.allSatisfy { $0.count == fix.count })
+    #expect(Set(fixes).count == fixes.count)
+  }
+
+  @Test func `what shows only when something before it is mended is a reason too`() throws {
+    let scenario = Walkthrough.scenario(omitting: ["W13", "W14", "W24"], then: [Walkthrough.ping])
+    let ping = try #require(Explanation(scenario).probes.last)
+    let reasons = ping.reasons
+    #expect(reasons.first == .gatewayPrivateDestination)
+    #expect(reasons.contains(.groupIngressDeny))
+    #expect(ping.fixes.allSatisfy { $0.count == 3 })
+    #expect(ping.fixesAreComplete)
+  }
+
   @Test func `the missing peering route is named and added by the smallest change`() throws {
     let scenario = Walkthrough.scenario(omitting: ["W13"], then: [Walkthrough.ping])
     let ping = try #require(Explanation(scenario).probes.last)

@@ -10,7 +10,7 @@
 /// worker's share.
 ///
 /// A class, since it owns threads: they end, and are waited for, with it.
-final class WorkerCrew {
+package final class WorkerCrew {
   private let count: Int
   private let board = CrewBoard()
   private var refused: [Int] = []
@@ -19,12 +19,12 @@ final class WorkerCrew {
   /// Creates a crew; its threads are started when they are first needed.
   ///
   /// - Parameter count: The number of workers, the calling thread included.
-  init(count: Int) { self.count = count }
+  package init(count: Int) { self.count = count }
 
   deinit { board.dismiss() }
 
   /// Runs a body for the first so many workers at the same time, and waits for all.
-  func run(active: Int, _ body: @escaping @Sendable (_ worker: Int) -> Void) {
+  package func run(active: Int, _ body: @escaping @Sendable (_ worker: Int) -> Void) {
     let active = min(active, count)
     guard active > 1 else { return body(0) }
     start()

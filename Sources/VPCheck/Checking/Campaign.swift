@@ -74,6 +74,9 @@ public final class Campaign {
     if !capabilities.contains(.secondAccount) { features = features.subtracting([.secondAccount]) }
     if !capabilities.contains(.timeTravel) { features = features.subtracting([.waiting]) }
     if !capabilities.contains(.ownIPv6Pool) { features = features.subtracting([.ownIPv6Pool]) }
+    if !capabilities.contains(.gateways) { features = features.subtracting(.gateways) }
+    if !capabilities.contains(.quotas) { features = features.subtracting([.quotas]) }
+    if !capabilities.contains(.secondRegion) { features = features.subtracting([.secondRegion]) }
     guard capabilities.contains(.costlyObservation) else {
       return GenerationProfile(
         stepCountMax: configuration.stepCountMax, features: features, featureFactors: [.probes: 3])
@@ -99,7 +102,8 @@ public final class Campaign {
         return CaseReply(.held, payload: tally)
       }
       guard let system else { return CaseReply(.held, payload: tally) }
-      let trial = try generatedTrial(testCase, on: system, laws: laws, profile: profile)
+      let played = try source.variant(for: testCase) ?? system
+      let trial = try generatedTrial(testCase, on: played, laws: laws, profile: profile)
       tally.add(trial)
       return CaseReply(
         CaseVerdict(signatures: trial.fingerprints.map { FailureSignature($0) }), payload: tally)
@@ -110,7 +114,15 @@ public final class Campaign {
     _ testCase: TestCase, on system: any ControlPlaneSystem, laws: Set<String>?, profile: GenerationProfile
   ) throws -> Trial {
     var generator = try ScenarioGenerator(profile: profile, testCase)
-    return try Referee(system, laws: laws).trial { topology in try generator.next(after: topology) }
+    let referee = Referee(system, laws: laws)
+    let trial = try referee.trial(
+      followedBy: { history in
+        ComparisonShare(testCase.choices, laws: laws, on: system).followUp(after: history)
+      }
+    ) { topology in try generator.next(after: topology) }
+    let share = ComparisonShare(testCase.choices, laws: laws, on: system)
+    guard let relation = share.relation(for: trial.scenario, trial.history) else { return trial }
+    return referee.compared(trial, by: relation)
   }
 
   private func count(_ tally: CaseTally) {
@@ -143,9 +155,13 @@ public final class Campaign {
     let testCase = TestCase()
     testCase.reset(replaying: failure.choices, extension: .simplest)
     let laws = configuration.laws
-    guard
-      let trial = try? Self.generatedTrial(testCase, on: system, laws: laws, profile: profile)
-    else { return .goOn }
+    let variant: (any ControlPlaneSystem)?
+    let trial: Trial
+    do {
+      variant = try source.variant(for: testCase)
+      trial = try Self.generatedTrial(testCase, on: variant ?? system, laws: laws, profile: profile)
+    } catch { return .goOn }
+    let system = variant ?? system
     let isCostly = system.capabilities.contains(.costlyObservation)
     let shrinking = ViolationShrinking(
       system: system, laws: laws,
@@ -155,6 +171,7 @@ public final class Campaign {
       var violation = shrinking.shrink(
         trial, fingerprint: fingerprint, caseIndex: failure.caseIndex, choices: failure.choices.text)
     else { return .goOn }
+    if variant != nil { violation.system = system.name }
     onViolation(&violation)
     result.violations.append(violation)
     return .goOn
@@ -168,7 +185,8 @@ public final class Campaign {
     for index in result.violations.indices where !configuration.shouldStopShrinking() {
       let rough = result.violations[index]
       onShrinking(rough.fingerprint)
-      let trial = Referee(system, laws: configuration.laws).trial(rough.scenario)
+      let trial = Referee(system, laws: configuration.laws)
+        .trial(rough.scenario, wholeFor: rough.fingerprint)
       guard trial.failure == nil,
         var better = shrinking.shrink(
           trial, fingerprint: rough.fingerprint, caseIndex: rough.caseIndex, choices: rough.choices),
@@ -200,5 +218,13 @@ public final class Campaign {
         result.violations[index].timesSeen = count
       }
     }
+  }
+}
+
+extension SystemSource {
+  /// Draws the variant that a case is played on; nil where there is one system for all.
+  fileprivate func variant(for testCase: TestCase) throws -> (any ControlPlaneSystem)? {
+    guard let makeVariant else { return nil }
+    return makeVariant(UInt64(try testCase.span("variant") { try testCase.rank(below: 1 << 32) }))
   }
 }

@@ -39,7 +39,7 @@ public struct CaseReplay {
 
   /// Replays one case.
   package func replay(_ stored: StoredCase) -> ReplayResult {
-    let trial = Referee(system).trial(stored.scenario)
+    let trial = trial(of: stored)
     let recorded = stored.fingerprints(on: systemName)
     var seen: Set<String> = []
     var differences = trial.findings.filter { seen.insert($0.fingerprint).inserted }.map { finding in
@@ -59,6 +59,31 @@ public struct CaseReplay {
     }
     let gone = trial.failure == nil ? recorded.filter { !seen.contains($0) } : []
     return ReplayResult(differences: differences, gone: gone, failure: trial.failure)
+  }
+
+  /// Plays a case, and once more in another form for each relation between two runs that it tells of.
+  ///
+  /// What a case records of laws that compare answers was perhaps seen beside a broken law
+  /// that knows the right answer; so they speak there too, but only of what is recorded.
+  private func trial(of stored: StoredCase) -> Trial {
+    let recorded = stored.fingerprints(on: systemName)
+    let echoes = recorded.contains { ComparingLaws.isNamed(by: $0) }
+    let referee = Referee(system, echoes: echoes)
+    var trial = referee.trial(stored.scenario)
+    for relation in TwinRelation.all {
+      let isMeant =
+        relation.id == stored.law
+        || stored.violations.contains { violation in
+          TwinRelation.of(fingerprint: violation.fingerprint).map { $0.isSame(as: relation) } ?? false
+        }
+      if isMeant { trial = referee.compared(trial, by: relation) }
+    }
+    if echoes {
+      trial.findings.removeAll {
+        ComparingLaws.isNamed(by: $0.fingerprint) && !recorded.contains($0.fingerprint)
+      }
+    }
+    return trial
   }
 
   /// What was observed instead of an expectation; nil when it is met or cannot be told.
@@ -82,6 +107,7 @@ public struct CaseReplay {
     case (_, .outcome(.rejected(let rejection))): return "refused with \(rejection.code)"
     case (_, .answer(let answer)): return answer.diagnosis?.description ?? "success"
     case (_, .waited): return "time passed"
+    case (_, .quotaSet): return "a quota was set"
     }
   }
 }

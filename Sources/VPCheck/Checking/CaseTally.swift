@@ -21,3 +21,14 @@ struct CaseTally: Sendable {
     failure = trial.failure
   }
 }
+
+extension CaseTally {
+  /// Adds a further trial to those that were counted before.
+  mutating func add(oneMore trial: Trial) {
+    let before = exercised
+    add(trial)
+    for (position, count) in before.enumerated() {
+      if position < exercised.count { exercised[position] += count } else { exercised.append(count) }
+    }
+  }
+}

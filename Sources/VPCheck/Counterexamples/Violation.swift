@@ -37,6 +37,8 @@ public struct Violation: Sendable {
   public var caseIndex: Int
   /// The choices of that case, as the engine writes them.
   public var choices: String
+  /// The variant that shows it, on systems that have many; nil on others.
+  public var system: String?
   /// The file that holds the case, once it is saved.
   public var path: String?
 

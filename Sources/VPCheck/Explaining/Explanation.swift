@@ -11,10 +11,13 @@ public struct ProbeExplanation: Sendable {
   public var probe: Probe
   /// What the walk came to, hop by hop, in both directions.
   public var answer: ProbeAnswer
-  /// The codes of every check that fails, in walk order, not only of the first.
+  /// The codes of every check that fails, in walk order, not only of the first: also those
+  /// that show only when what fails before them is mended.
   public var reasons: [DiagnosisCode]
-  /// All smallest sets of commands found that would let the exchange succeed; each was played.
+  /// All smallest sets of commands that would let the exchange succeed; each was played.
   public var fixes: [[Command]]
+  /// Whether the search for them was not cut short: no other set of the proposals is as small.
+  public var fixesAreComplete: Bool
 }
 
 /// What became of one command of an explained scenario that was refused.
@@ -45,6 +48,7 @@ public struct Explanation: Sendable {
           refusals.append(RefusalNote(stepIndex: index, command: command, rejection: rejection))
         }
       case .wait(let seconds): model.passTime(seconds: seconds)
+      case .quota(let quota, let count): model.setQuota(quota, to: count)
       case .probe(let probe):
         guard case .probe(let asked) = step else { continue }
         probes.append(Self.explain(asked, as: probe, at: index, on: model))
@@ -56,16 +60,28 @@ public struct Explanation: Sendable {
     -> ProbeExplanation
   {
     let answer = PacketWalk(model.topology).answer(probe)
-    var reasons: [DiagnosisCode] = []
-    if !answer.succeeded {
-      if let code = answer.diagnosis?.code { reasons.append(code) }
-      let analysis = try? ExchangeAnalysis(of: probe, in: model.topology)
-      for check in analysis?.verdict.failures ?? [] where check.isCertain {
-        guard let code = check.codes.first, !check.codes.contains(where: reasons.contains) else { continue }
-        reasons.append(code)
-      }
+    guard !answer.succeeded else {
+      return ProbeExplanation(
+        stepIndex: index, probe: asked, answer: answer, reasons: [], fixes: [], fixesAreComplete: true)
     }
-    let fixes = answer.succeeded ? [] : FixSearch(model, probe: asked).smallest()
-    return ProbeExplanation(stepIndex: index, probe: asked, answer: answer, reasons: reasons, fixes: fixes)
+    let found = FixSearch(model, probe: asked).smallest()
+    var reasons: [DiagnosisCode] = []
+    if let code = answer.diagnosis?.code { reasons.append(code) }
+    let analysis = try? ExchangeAnalysis(of: probe, in: model.topology)
+    for check in analysis?.verdict.failures ?? [] where check.isCertain {
+      guard let code = check.codes.first, !check.codes.contains(where: reasons.contains) else { continue }
+      reasons.append(code)
+    }
+    for code in found.mended where !reasons.contains(code) { reasons.append(code) }
+    return ProbeExplanation(
+      stepIndex: index, probe: asked, answer: answer, reasons: reasons, fixes: found.fixes,
+      fixesAreComplete: found.isComplete)
   }
+}
+
+extension Explanation {
+  /// How many commands a set of changes may have.
+  public static var fixCommandCountMax: Int { FixSearch.commandCountMax }
+  /// How many states the search for changes visits at most.
+  public static var fixStateCountMax: Int { FixSearch.stateCountMax }
 }

@@ -49,6 +49,11 @@ public struct Player {
       }
       topology = try system.observe(Player.allKinds, last: topology)
       return record(concrete, .waited, refreshed: Player.allKinds)
+    case .quota(let quota, let count):
+      guard try system.setQuota(quota, to: count) else {
+        return record(concrete, .skipped(reason: "the system's quotas are what they are"), refreshed: [])
+      }
+      return record(concrete, .quotaSet, refreshed: [])
     }
   }
 

@@ -27,7 +27,7 @@ struct Resolution {
     case .probe(.exchange(let source, let destination, let traffic)):
       guard let address = address(destination) else { return nil }
       return .probe(.exchange(from: source, to: .address(address), traffic))
-    case .probe, .wait: return step
+    case .probe, .wait, .quota: return step
     }
   }
 

@@ -19,10 +19,13 @@ public struct CaseShrinking {
   public func shrink(
     _ scenario: Scenario, fingerprint: String? = nil, shouldStop: @escaping () -> Bool = { false }
   ) throws(SystemFailure) -> Violation? {
-    let trial = Referee(system).trial(scenario)
+    // Whoever asks for a law that compares wants to hear it beside broken laws too.
+    let echoes = fingerprint.map(ComparingLaws.isNamed) ?? false
+    let referee = Referee(system, echoes: echoes)
+    let trial = fingerprint.map { referee.trial(scenario, wholeFor: $0) } ?? referee.trial(scenario)
     if let failure = trial.failure { throw failure }
     guard let kept = fingerprint ?? trial.fingerprints.first else { return nil }
-    return ViolationShrinking(system: system, playsMax: playsMax, shouldStop: shouldStop)
+    return ViolationShrinking(system: system, echoes: echoes, playsMax: playsMax, shouldStop: shouldStop)
       .shrink(trial, fingerprint: kept)
   }
 }

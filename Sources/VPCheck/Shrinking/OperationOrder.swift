@@ -11,6 +11,7 @@ enum OperationOrder {
       switch step {
       case .command(let command, _): command.operation
       case .wait: "wait"
+      case .quota: "quota"
       case .probe(.exchange): "probe"
       case .probe(.instanceConnect): "instanceConnect"
       }
@@ -21,6 +22,7 @@ enum OperationOrder {
     uniqueKeysWithValues: operations.enumerated().map { ($0.element, UInt128($0.offset)) })
 
   private static let operations = [
+    "quota",
     // What a network is made of, containers before contents.
     "createVpc", "createInternetGateway", "allocateAddress", "associateVpcCidrBlock", "createSubnet",
     "createRouteTable", "createSecurityGroup", "createNetworkAcl", "attachInternetGateway",

@@ -59,10 +59,13 @@ struct ScenarioComplexity: Comparable {
   }
 
   /// The distance of an address from the simplest one of its family, upwards first.
+  ///
+  /// Addresses in the farther half of all IPv6 addresses are equally far.
   static func rank(_ address: Address) -> UInt128 {
     let simplest: UInt128 = address.family == .ipv6 ? 0x2001_0db8 << 96 : 10 << 24
-    return address.value >= simplest
-      ? (address.value - simplest) * 2 : min(simplest - address.value, UInt128.max / 2) * 2 + 1
+    let isAbove = address.value >= simplest
+    let distance = isAbove ? address.value - simplest : simplest - address.value
+    return min(distance, UInt128.max / 2) * 2 + (isAbove ? 0 : 1)
   }
 
   /// An address that no system of a case holds, reserved for documentation (RFC 5737).

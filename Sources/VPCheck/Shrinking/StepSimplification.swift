@@ -7,6 +7,7 @@ enum StepSimplification {
   static func numbers(of step: Step) -> [UInt128] {
     switch step {
     case .wait(let seconds): return [UInt128(seconds)]
+    case .quota(_, let count): return [UInt128(count)]
     case .probe(.exchange(let source, let destination, let traffic)):
       let start: UInt128 = if case .internet = source { 1 } else { 0 }
       let end: UInt128 = if case .address = destination { 1 } else { 0 }
@@ -49,6 +50,29 @@ enum StepSimplification {
       return [direction == .ingress ? 0 : 1, distance(number, 100)]
     case .associateAddress(_, _, let address, let allows):
       return [present(address != nil), present(allows != nil)]
+    default: return gatewayNumbers(of: command)
+    }
+  }
+
+  /// The numbers of commands about gateways and about further addresses of interfaces.
+  private static func gatewayNumbers(of command: Command) -> [UInt128] {
+    func present(_ isPresent: Bool) -> UInt128 { isPresent ? 1 : 0 }
+    func numbers(of request: AddressRequest) -> [UInt128] {
+      [UInt128(request.addresses.count), request.count.map { UInt128(max(0, $0)) + 1 } ?? 0]
+    }
+    switch command {
+    case .modifySubnetIPv6Attribute(_, let flag): return [present(!flag)]
+    case .createNatGateway(_, _, let connectivity, let allocation, let address):
+      return [present(connectivity == .isPublic), present(allocation != nil), present(address != nil)]
+    case .createTransitGateway(_, let associates, let propagates):
+      return [present(!associates), present(!propagates)]
+    case .createTransitGatewayVpcAttachment(_, _, _, let subnets, let supports):
+      return [UInt128(subnets.count), present(supports)]
+    case .assignPrivateIpAddresses(_, let request, let allows):
+      return numbers(of: request) + [present(allows)]
+    case .assignIpv6Addresses(_, let request): return numbers(of: request)
+    case .unassignPrivateIpAddresses(_, let list), .unassignIpv6Addresses(_, let list):
+      return [UInt128(list.count)]
     default: return []
     }
   }
@@ -71,6 +95,7 @@ enum StepSimplification {
     switch step {
     case .wait(let seconds):
       return [0, 3600, 168 * 3600, 169 * 3600].filter { $0 < seconds }.map { .wait(seconds: $0) }
+    case .quota(let quota, let count): return (0..<min(count, 4)).map { .quota(quota, $0) }
     case .probe(.exchange(let source, let destination, let traffic)):
       var variants: [ProbeTraffic] = [.ping, .tcp(port: 80, sourcePort: ServiceRange.ephemeralPort)]
       switch traffic {
@@ -142,6 +167,37 @@ enum StepSimplification {
         .associateAddress(id, target, privateAddress: nil, allowReassociation: allows),
         .associateAddress(id, target, privateAddress: address, allowReassociation: nil),
       ]
+    default: return gatewayCandidates(for: command)
+    }
+  }
+
+  /// Simpler variants of commands about gateways and about further addresses of interfaces.
+  private static func gatewayCandidates(for command: Command) -> [Command] {
+    switch command {
+    case .createNatGateway(let id, let subnet, let connectivity, let allocation, _):
+      return [
+        .createNatGateway(id, subnet, .isPrivate, allocation: nil, privateAddress: nil),
+        .createNatGateway(id, subnet, connectivity, allocation: allocation, privateAddress: nil),
+      ]
+    case .createTransitGateway(let id, _, _):
+      return [.createTransitGateway(id, associatesByDefault: true, propagatesByDefault: true)]
+    case .createTransitGatewayVpcAttachment(let id, let gateway, let vpc, let subnets, let supports):
+      let fewer = subnets.count > 1 ? Array(subnets.prefix(1)) : subnets
+      return [
+        .createTransitGatewayVpcAttachment(id, gateway, vpc, subnets: fewer, supportsIPv6: false),
+        .createTransitGatewayVpcAttachment(id, gateway, vpc, subnets: fewer, supportsIPv6: supports),
+        .createTransitGatewayVpcAttachment(id, gateway, vpc, subnets: subnets, supportsIPv6: false),
+      ]
+    case .assignPrivateIpAddresses(let id, let request, _):
+      return [
+        .assignPrivateIpAddresses(id, AddressRequest(count: 1), allowReassignment: false),
+        .assignPrivateIpAddresses(id, request, allowReassignment: false),
+      ]
+    case .assignIpv6Addresses(let id, _): return [.assignIpv6Addresses(id, AddressRequest(count: 1))]
+    case .unassignPrivateIpAddresses(let id, let list) where list.count > 1:
+      return list.map { .unassignPrivateIpAddresses(id, [$0]) }
+    case .unassignIpv6Addresses(let id, let list) where list.count > 1:
+      return list.map { .unassignIpv6Addresses(id, [$0]) }
     default: return []
     }
   }

@@ -10,10 +10,11 @@ package struct ViolationShrinking {
 
   /// Creates a shrinking on one system.
   package init(
-    system: any ControlPlaneSystem, laws: Set<String>? = nil, playsMax: Int, effort: ShrinkEffort = .full,
+    system: any ControlPlaneSystem, laws: Set<String>? = nil, echoes: Bool? = nil, playsMax: Int,
+    effort: ShrinkEffort = .full,
     shouldStop: @escaping () -> Bool = { false }
   ) {
-    referee = Referee(system, laws: laws)
+    referee = Referee(system, laws: laws, echoes: echoes)
     self.playsMax = playsMax
     self.shouldStop = shouldStop
     self.effort = effort
@@ -37,7 +38,7 @@ package struct ViolationShrinking {
       trial.scenario, shown: start, playsMax: playsMax, shouldStop: shouldStop
     ) { scenario in shown(referee.trial(scenario, lookingFor: fingerprint)) }
     let shrunk = shrinker.shrink(effort)
-    let replay = referee.trial(shrunk.scenario)
+    let replay = referee.trial(shrunk.scenario, wholeFor: fingerprint)
     let again = finding(in: replay)
     let told = again ?? first
     return Violation(

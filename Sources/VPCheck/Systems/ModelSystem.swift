@@ -11,25 +11,31 @@ public final class ModelSystem: DataPlaneSystem {
   private let controlRules: ControlRules
   private let forwardingOptions: ForwardingOptions
   private let forwardingRules: ForwardingRules
+  private let tellsHops: Bool
   private var model: Model
 
   /// Creates a model, by default one that follows every rule.
+  ///
+  /// - Parameter tellsHops: Whether its traces list every hop, which costs time.
   public init(
-    name: String = "model", options: ModelOptions = ModelOptions(),
+    name: String = "model", options: ModelOptions = .system,
     controlRules: ControlRules = ControlRules(),
     forwardingOptions: ForwardingOptions = ForwardingOptions(),
-    forwardingRules: ForwardingRules = ForwardingRules()
+    forwardingRules: ForwardingRules = ForwardingRules(), tellsHops: Bool = false
   ) {
     self.name = name
     self.options = options
     self.controlRules = controlRules
     self.forwardingOptions = forwardingOptions
     self.forwardingRules = forwardingRules
+    self.tellsHops = tellsHops
     model = Model(options: options, rules: controlRules)
   }
 
   /// All but the costs of a remote system.
-  public var capabilities: Set<Capability> { [.dataPlane, .secondAccount, .timeTravel, .ownIPv6Pool] }
+  public var capabilities: Set<Capability> {
+    [.dataPlane, .secondAccount, .timeTravel, .ownIPv6Pool, .gateways, .quotas, .secondRegion]
+  }
 
   /// Starts from an empty network.
   public func reset() {
@@ -50,9 +56,15 @@ public final class ModelSystem: DataPlaneSystem {
     return true
   }
 
-  /// Walks a probe, without telling every hop.
+  /// Sets a quota.
+  public func setQuota(_ quota: Quota, to count: Int) -> Bool {
+    model.setQuota(quota, to: count)
+    return true
+  }
+
+  /// Walks a probe.
   public func send(_ probe: Probe) -> ProbeAnswer {
     PacketWalk(model.topology, options: forwardingOptions, rules: forwardingRules).answer(
-      probe, tracing: false)
+      probe, tracing: tellsHops)
   }
 }

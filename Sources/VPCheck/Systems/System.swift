@@ -35,6 +35,13 @@ public enum Capability: String, Sendable, CaseIterable, Comparable {
   case timeTravel
   /// VPCs can bring an IPv6 block of their own pool.
   case ownIPv6Pool
+  /// NAT, egress-only and transit gateways, tables of internet gateways, and addresses that
+  /// subnets and interfaces get after they were made.
+  case gateways
+  /// Quotas can be set.
+  case quotas
+  /// Resources can be made in a second Region.
+  case secondRegion
   /// Each observation costs calls, so only what a command can have touched is asked anew.
   case costlyObservation
 
@@ -72,6 +79,9 @@ public protocol ControlPlaneSystem: AnyObject {
 
   /// Lets time pass; false when the system cannot.
   func passTime(seconds: Int) throws(SystemFailure) -> Bool
+
+  /// Sets a quota of every account, until the next reset; false when the system cannot.
+  func setQuota(_ quota: Quota, to count: Int) throws(SystemFailure) -> Bool
 }
 
 extension ControlPlaneSystem {
@@ -80,6 +90,9 @@ extension ControlPlaneSystem {
 
   /// Time does not pass unless a system says how.
   public func passTime(seconds: Int) throws(SystemFailure) -> Bool { false }
+
+  /// Quotas are what they are unless a system says how to set them.
+  public func setQuota(_ quota: Quota, to count: Int) throws(SystemFailure) -> Bool { false }
 }
 
 /// A system that also carries packets.

@@ -1,3 +1,4 @@
+internal import VPCheckModel
 internal import VPCheckTopology
 
 /// How to make systems of one kind: one for each worker.
@@ -9,6 +10,9 @@ public struct SystemSource: Sendable {
   /// Makes one system; the argument numbers the worker.
   public let make: @Sendable (Int) throws(SystemFailure) -> any ControlPlaneSystem
 
+  /// Makes the numbered variant of a system that has many, one for each case; nil where there is one.
+  let makeVariant: (@Sendable (UInt64) -> any ControlPlaneSystem)?
+
   /// Creates a source.
   public init(
     name: String, detail: String = "",
@@ -17,6 +21,27 @@ public struct SystemSource: Sendable {
     self.name = name
     self.detail = detail
     self.make = make
+    makeVariant = nil
+  }
+
+  private init(name: String, variants: @escaping @Sendable (UInt64) -> any ControlPlaneSystem) {
+    self.name = name
+    detail = ""
+    make = { _ in variants(0) }
+    makeVariant = variants
+  }
+
+  /// The reference model, which answers every open point in another way in each case.
+  ///
+  /// A case draws the number of its variant first of all, so its choices say which one it
+  /// was played on; what it breaks is recorded for that variant.
+  public static let anyModel = SystemSource(name: "model:any", variants: { model(variant: $0) })
+
+  /// One variant of the reference model.
+  public static func model(variant number: UInt64) -> ModelSystem {
+    ModelSystem(
+      name: "model:\(number)", options: ModelOptions(variant: number),
+      forwardingOptions: ForwardingOptions(variant: number))
   }
 
   /// The reference model.

@@ -34,11 +34,16 @@ struct FaultsText {
 
   private static func row(_ record: FaultVerification) -> [String] {
     [
-      record.id, record.law, record.found ? "\(record.modalCount)/\(record.seeds)" : "missed",
+      record.id, record.law, Self.sameCase(record),
       "\(record.minima.count)", "\(record.minima.first?.commands ?? 0)",
       "\(record.minima.first?.probes ?? 0)", "\(record.casesMedian)", "\(record.callsMedian)",
       "\(record.playsMean)", "\(record.shrinkCallsMedian)", "\(Int(record.seconds * 1000))",
     ]
+  }
+
+  private static func sameCase(_ record: FaultVerification) -> String {
+    if record.found { return "\(record.modalCount)/\(record.seeds)" }
+    return record.missedLaws.isEmpty ? "missed" : "missed by " + record.missedLaws.joined(separator: ", ")
   }
 
   /// Why a fault does not end in one case, for a person to see: its minima beside each other.

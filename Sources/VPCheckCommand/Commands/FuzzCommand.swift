@@ -46,7 +46,7 @@ struct FuzzCommand: ParsableCommand {
     guard (1...256).contains(jobs) else {
       throw ValidationError("Expected --jobs to be 1 through 256, found \(jobs).")
     }
-    _ = try lawFilter()
+    _ = try LawFilter.laws(laws)
   }
 
   func run() throws {
@@ -58,7 +58,7 @@ struct FuzzCommand: ParsableCommand {
     configuration.cases = cases ?? (duration == nil ? 1000 : nil)
     configuration.jobs = jobs
     shard?.apply(to: &configuration)
-    configuration.laws = try lawFilter()
+    configuration.laws = try LawFilter.laws(laws)
     configuration.known = try knownFingerprints(source.name)
     let progress = ProgressLine(secondsTotal: duration?.seconds, casesTotal: configuration.cases)
     Interruption.listen()
@@ -76,7 +76,7 @@ struct FuzzCommand: ParsableCommand {
     }
     let save = { (violation: inout Violation) in
       do throws(CorpusError) {
-        violation.path = try store.save(violation, system: source.name, seed: seed)
+        violation.path = try store.save(violation, system: violation.system ?? source.name, seed: seed)
       } catch {
         unsaved.append(error)
       }
@@ -142,16 +142,6 @@ struct FuzzCommand: ParsableCommand {
       let unanswered = result.failures.values.reduce(0, +)
       return result.cases > 0 && unanswered == result.cases ? 2 : 0
     }
-  }
-
-  private func lawFilter() throws -> Set<String>? {
-    guard let laws else { return nil }
-    let ids = laws.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-    for id in ids where LawBook.law(id) == nil {
-      throw ValidationError("No law is called \"\(id)\"; vpcheck laws lists them.")
-    }
-    guard !ids.isEmpty else { throw ValidationError("Expected --law to name at least one law.") }
-    return Set(ids)
   }
 
   private func knownFingerprints(_ system: String) throws -> Set<String> {

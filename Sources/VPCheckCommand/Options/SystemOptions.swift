@@ -6,7 +6,7 @@ internal import VPCheckMutants
 
 /// Which system a command is about.
 struct SystemOptions: ParsableArguments {
-  @Option(help: "The system: model, fault:ID, or ec2.")
+  @Option(help: "The system: model, model:any, model:NUMBER, fault:ID, or ec2.")
   var system = "model"
 
   @Option(help: "The address of an EC2-compatible endpoint, such as http://127.0.0.1:5000.")
@@ -30,6 +30,10 @@ struct SystemOptions: ParsableArguments {
   /// How to make the system that the options name.
   func source() throws -> SystemSource {
     if system == "model" { return .model }
+    if system == "model:any" { return .anyModel }
+    if system.hasPrefix("model:"), let number = UInt64(system.dropFirst("model:".count)) {
+      return SystemSource(name: system) { _ in SystemSource.model(variant: number) }
+    }
     if system.hasPrefix("fault:") {
       let id = String(system.dropFirst("fault:".count))
       guard let fault = FaultCatalogue.fault(id) else {
@@ -38,7 +42,8 @@ struct SystemOptions: ParsableArguments {
       return fault.source
     }
     guard system == "ec2", let endpoint else {
-      throw ValidationError("Expected --system model, fault:ID or ec2, found \"\(system)\".")
+      throw ValidationError(
+        "Expected --system model, model:any, model:NUMBER, fault:ID or ec2, found \"\(system)\".")
     }
     let convention = try accountConvention()
     do throws(EndpointError) {

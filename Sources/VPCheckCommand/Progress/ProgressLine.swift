@@ -42,6 +42,21 @@ final class ProgressLine {
     write(parts.joined(separator: "   "))
   }
 
+  /// Shows how much of a walk of known length is done.
+  func show(_ done: Int, of total: Int, worlds: Int, violations: Int) {
+    let now = seconds
+    guard now - lastShown >= (isTerminal ? 0.2 : 10) else { return }
+    lastShown = now
+    let width = 30
+    let share = total > 0 ? min(Double(done) / Double(total), 1) : 1
+    let filled = Int(share * Double(width))
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
+    var parts = ["\(clock(now))", "[\(bar)] \(Int(share * 1000) / 10).\(Int(share * 1000) % 10) %"]
+    parts += ["\(worlds) worlds", "\(violations) violations"]
+    if let secondsTotal { parts[0] += " of \(clock(Double(secondsTotal)))" }
+    write(parts.joined(separator: "   "))
+  }
+
   /// Ends the live line so that other text can follow.
   func finish() {
     guard hasLine else { return }

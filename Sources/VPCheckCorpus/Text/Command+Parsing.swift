@@ -52,7 +52,7 @@ extension Command {
       self = .createSecurityGroup(id, vpc: vpc, name: name.text)
     case "createNetworkAcl": self = .createNetworkAcl(id, vpc: try reader.id(.vpc))
     case "allocateAddress": self = .allocateAddress(id)
-    default: throw reader.error(at: word, expected: "an operation that creates a resource")
+    default: self = try Command(creatingGateway: id, operation: word, &reader)
     }
     guard createdID?.kind == id.kind, Self.kindCreated(by: word.text) == id.kind else {
       throw reader.error(at: handle, expected: "a handle of what \(word.text) creates")
@@ -71,6 +71,11 @@ extension Command {
     case "createSecurityGroup": .securityGroup
     case "createNetworkAcl": .networkACL
     case "allocateAddress": .elasticIP
+    case "createEgressOnlyInternetGateway": .egressOnlyGateway
+    case "createNatGateway": .natGateway
+    case "createTransitGateway": .transitGateway
+    case "createTransitGatewayVpcAttachment": .transitGatewayAttachment
+    case "createTransitGatewayRouteTable": .transitGatewayRouteTable
     default: nil
     }
   }
@@ -91,13 +96,24 @@ extension Command {
     case "deleteSubnet": self = .deleteSubnet(try reader.id(.subnet))
     case "modifySubnetAttribute":
       let subnet = try reader.id(.subnet)
-      guard let flag = reader.value(of: "mapPublicIpOnLaunch") else {
-        throw reader.error("expected mapPublicIpOnLaunch=true or false")
+      if let flag = reader.value(of: "mapPublicIpOnLaunch") {
+        self = .modifySubnetAttribute(subnet, mapPublicIPOnLaunch: try reader.boolean(flag))
+      } else if let flag = reader.value(of: "assignIpv6AddressOnCreation") {
+        self = .modifySubnetIPv6Attribute(subnet, assignIPv6AddressOnCreation: try reader.boolean(flag))
+      } else {
+        throw reader.error("expected mapPublicIpOnLaunch=true or assignIpv6AddressOnCreation=true")
       }
-      self = .modifySubnetAttribute(subnet, mapPublicIPOnLaunch: try reader.boolean(flag))
+    case "associateSubnetCidrBlock":
+      self = .associateSubnetCidrBlock(try reader.id(.subnet), try reader.block())
+    case "disassociateSubnetCidrBlock":
+      self = .disassociateSubnetCidrBlock(try reader.id(.subnet), try reader.block())
     case "deleteRouteTable": self = .deleteRouteTable(try reader.id(.routeTable))
     case "associateRouteTable":
-      self = .associateRouteTable(try reader.id(.routeTable), try reader.id(.subnet))
+      let table = try reader.id(.routeTable)
+      let other = try reader.id(.subnet, .internetGateway)
+      self =
+        other.kind == .subnet
+        ? .associateRouteTable(table, other) : .associateGatewayRouteTable(table, other)
     case "disassociateRouteTable": self = .disassociateRouteTable(try reader.association())
     case "replaceRouteTableAssociation":
       let association = try reader.association()
@@ -182,7 +198,7 @@ extension Command {
         allocation, target.kind == .instance ? .instance(target) : .networkInterface(target),
         privateAddress: address, allowReassociation: allows)
     case "disassociateAddress": self = .disassociateAddress(try reader.id(.elasticIP))
-    default: throw reader.error(at: word, expected: "an operation, a probe or wait")
+    default: self = try Command(gatewayOperation: word, &reader)
     }
   }
 }
@@ -196,14 +212,18 @@ extension LineReader {
     return try block()
   }
 
-  fileprivate mutating func optionalAddress() throws(CaseTextError) -> Address? {
+  mutating func optionalAddress() throws(CaseTextError) -> Address? {
     guard let word = value(of: "address") else { return nil }
     return try address(word)
   }
 
   fileprivate mutating func association() throws(CaseTextError) -> RouteTableAssociation {
-    let id = try id(.subnet, .vpc)
-    return id.kind == .subnet ? .subnet(id) : .main(id)
+    let id = try id(.subnet, .vpc, .internetGateway)
+    switch id.kind {
+    case .subnet: return .subnet(id)
+    case .vpc: return .main(id)
+    default: return .gateway(id)
+    }
   }
 
   fileprivate mutating func permission() throws(CaseTextError) -> PermissionArgument {

@@ -89,13 +89,15 @@ extension LineReader {
     return try groups(word)
   }
 
-  func groups(_ word: Word) throws(CaseTextError) -> [SecurityGroupID] {
-    var groups: [SecurityGroupID] = []
+  func groups(_ word: Word) throws(CaseTextError) -> [SecurityGroupID] { try ids(word, .securityGroup) }
+
+  /// Reads handles of one kind with commas between.
+  func ids(_ word: Word, _ kind: ResourceKind) throws(CaseTextError) -> [ResourceID] {
+    var ids: [ResourceID] = []
     for part in word.text.split(separator: ",") {
-      groups.append(
-        try id(Word(text: String(part), column: word.column, isQuoted: false), [.securityGroup]))
+      ids.append(try id(Word(text: String(part), column: word.column, isQuoted: false), [kind]))
     }
-    return groups
+    return ids
   }
 
   /// Reads two numbers with two dots between; an underscore stands for a number left out.
@@ -129,11 +131,19 @@ extension LineReader {
   mutating func target() throws(CaseTextError) -> RouteTarget {
     let word = try next("a route target such as pcx1, igw1, eni1 or local")
     if word.text == "local" { return .local }
-    let id = try id(word, [.internetGateway, .peeringConnection, .networkInterface, .instance])
+    let id = try id(
+      word,
+      [
+        .internetGateway, .peeringConnection, .networkInterface, .instance, .natGateway, .egressOnlyGateway,
+        .transitGateway,
+      ])
     switch id.kind {
     case .internetGateway: return .internetGateway(id)
     case .peeringConnection: return .peeringConnection(id)
     case .instance: return .instance(id)
+    case .natGateway: return .natGateway(id)
+    case .egressOnlyGateway: return .egressOnlyGateway(id)
+    case .transitGateway: return .transitGateway(id)
     default: return .networkInterface(id)
     }
   }

@@ -24,9 +24,12 @@ extension Step {
       self = .command(command, by: try reader.caller())
       return
     }
-    let word = try reader.next("an operation, a probe or wait")
+    let word = try reader.next("an operation, a probe, wait or quota")
     switch word.text {
     case "wait": self = .wait(seconds: try reader.duration())
+    case "quota":
+      let quota = try reader.quota()
+      self = .quota(quota, try reader.count())
     case "instanceConnect": self = .probe(.instanceConnect(try reader.id(.instance)))
     case "ping": self = .probe(try reader.exchange { _ throws(CaseTextError) in .ping })
     case "tcp":
@@ -62,6 +65,22 @@ extension LineReader {
       (0...1_000_000_000).contains(number)
     else { throw error(at: word, expected: "a duration such as 169h or 30s") }
     return unit == "h" ? number * 3600 : number
+  }
+
+  mutating func quota() throws(CaseTextError) -> Quota {
+    let word = try next("what a quota counts, such as subnets")
+    guard let quota = Quota(rawValue: word.text) else {
+      throw error(at: word, expected: "one of \(Quota.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return quota
+  }
+
+  mutating func count() throws(CaseTextError) -> Int {
+    let word = try next("a number such as 3")
+    guard let count = Int(word.text), (0...1_000_000).contains(count) else {
+      throw error(at: word, expected: "a number from 0 to 1000000")
+    }
+    return count
   }
 
   mutating func ports() throws(CaseTextError) -> (Int, Int) {

@@ -14,6 +14,7 @@ extension Step {
     case .probe(let probe): return probe.text
     case .wait(let seconds):
       return seconds > 0 && seconds % 3600 == 0 ? "wait \(seconds / 3600)h" : "wait \(seconds)s"
+    case .quota(let quota, let count): return "quota \(quota.rawValue) \(count)"
     }
   }
 }
@@ -32,6 +33,11 @@ extension Command {
         + (zone.map { ["zone=\($0)"] } ?? [])
     case .modifySubnetAttribute(let subnet, let flag):
       [operation, "\(subnet)", "mapPublicIpOnLaunch=\(flag)"]
+    case .modifySubnetIPv6Attribute(let subnet, let flag):
+      [operation, "\(subnet)", "assignIpv6AddressOnCreation=\(flag)"]
+    case .associateSubnetCidrBlock(let subnet, let block),
+      .disassociateSubnetCidrBlock(let subnet, let block):
+      [operation, "\(subnet)", block.text]
     case .disassociateRouteTable(let association): [operation, "\(association.resource)"]
     case .replaceRouteTableAssociation(let association, let table):
       [operation, "\(association.resource)", "with", "\(table)"]
@@ -64,8 +70,37 @@ extension Command {
     case .associateAddress(let id, let target, let address, let allows):
       [operation, "\(id)", "to", "\(target.resource)"] + addressWord(address)
         + (allows.map { ["allowReassociation=\($0)"] } ?? [])
+    default: gatewayWords
+    }
+  }
+
+  private var gatewayWords: [String] {
+    switch self {
+    case .createNatGateway(_, let subnet, let connectivity, let allocation, let address):
+      [operation, "\(subnet)", connectivity.rawValue] + (allocation.map { ["allocation=\($0)"] } ?? [])
+        + addressWord(address)
+    case .createTransitGateway(_, let associates, let propagates):
+      [operation, "associates=\(associates)", "propagates=\(propagates)"]
+    case .createTransitGatewayVpcAttachment(_, let gateway, let vpc, let subnets, let supports):
+      [operation, "\(gateway)", "\(vpc)", "subnets=" + subnets.map(\.description).joined(separator: ",")]
+        + (supports ? ["ipv6=true"] : [])
+    case .createTransitGatewayRoute(let table, let block, let target):
+      [operation, "\(table)", block.text, "to", target.description]
+    case .deleteTransitGatewayRoute(let table, let block): [operation, "\(table)", block.text]
+    case .assignPrivateIpAddresses(let id, let request, let allows):
+      [operation, "\(id)"] + request.words + (allows ? ["allowReassignment=true"] : [])
+    case .assignIpv6Addresses(let id, let request): [operation, "\(id)"] + request.words
+    case .unassignPrivateIpAddresses(let id, let addresses), .unassignIpv6Addresses(let id, let addresses):
+      [operation, "\(id)"] + AddressRequest(addresses: addresses).words
     default: [operation] + references.map(\.description)
     }
+  }
+}
+
+extension AddressRequest {
+  fileprivate var words: [String] {
+    (addresses.isEmpty ? [] : ["addresses=" + addresses.map(\.description).joined(separator: ",")])
+      + (count.map { ["count=\($0)"] } ?? [])
   }
 }
 

@@ -76,6 +76,10 @@ extension EC2System {
     case .elasticIP:
       if afterRefusal { _ = try isGone(.disassociateAddress(id), by: caller) }
       return try isGone(.releaseAddress(id), by: caller)
+    case .egressOnlyGateway, .natGateway, .transitGateway, .transitGatewayAttachment,
+      .transitGatewayRouteTable:
+      // No call makes one yet.
+      return true
     }
   }
 

@@ -52,6 +52,9 @@ extension RequestWriter {
     case .peeringConnection(let connection): request.with("VpcPeeringConnectionId", id(connection))
     case .networkInterface(let interface): request.with("NetworkInterfaceId", id(interface))
     case .instance(let instance): request.with("InstanceId", id(instance))
+    case .egressOnlyGateway(let gateway): request.with("EgressOnlyInternetGatewayId", id(gateway))
+    case .natGateway(let gateway): request.with("NatGatewayId", id(gateway))
+    case .transitGateway(let gateway): request.with("TransitGatewayId", id(gateway))
     }
   }
 

@@ -14,6 +14,11 @@ extension ResourceKind {
     case .securityGroup: "sg"
     case .networkACL: "acl"
     case .elasticIP: "eipalloc"
+    case .egressOnlyGateway: "eigw"
+    case .natGateway: "nat"
+    case .transitGateway: "tgw"
+    case .transitGatewayAttachment: "tgw-attach"
+    case .transitGatewayRouteTable: "tgw-rtb"
     }
   }
 }

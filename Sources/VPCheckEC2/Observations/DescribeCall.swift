@@ -52,6 +52,10 @@ struct DescribeCall {
     case .elasticIP:
       request = QueryRequest("DescribeAddresses").filtered("allocation-id", ids)
       listName = "addressesSet"
+    case .egressOnlyGateway, .natGateway, .transitGateway, .transitGatewayAttachment,
+      .transitGatewayRouteTable:
+      // No call makes one yet.
+      return nil
     }
   }
 }
@@ -61,7 +65,9 @@ extension ResourceKind {
   var scope: ResourceKind {
     switch self {
     case .vpc, .subnet, .routeTable, .networkInterface, .securityGroup, .networkACL: .vpc
-    case .internetGateway, .peeringConnection, .instance, .elasticIP: self
+    case .internetGateway, .peeringConnection, .instance, .elasticIP, .egressOnlyGateway, .natGateway,
+      .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable:
+      self
     }
   }
 }

@@ -15,6 +15,13 @@ extension Topology {
     case .securityGroup: part.securityGroups = securityGroups.chosen(isChosen)
     case .networkACL: part.networkACLs = networkACLs.chosen(isChosen)
     case .elasticIP: part.elasticIPs = elasticIPs.chosen(isChosen)
+    case .egressOnlyGateway: part.egressOnlyGateways = egressOnlyGateways.chosen(isChosen)
+    case .natGateway: part.natGateways = natGateways.chosen(isChosen)
+    case .transitGateway: part.transitGateways = transitGateways.chosen(isChosen)
+    case .transitGatewayAttachment:
+      part.transitGatewayAttachments = transitGatewayAttachments.chosen(isChosen)
+    case .transitGatewayRouteTable:
+      part.transitGatewayRouteTables = transitGatewayRouteTables.chosen(isChosen)
     }
     return part
   }

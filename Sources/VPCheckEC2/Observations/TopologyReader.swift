@@ -41,6 +41,9 @@ struct TopologyReader {
     case .securityGroup: try readSecurityGroup(item)
     case .networkACL: try readNetworkACL(item)
     case .elasticIP: try readElasticIP(item)
+    case .egressOnlyGateway, .natGateway, .transitGateway, .transitGatewayAttachment,
+      .transitGatewayRouteTable:
+      throw malformed(item, "an item of a kind that was asked for, not of \(kind)")
     }
   }
 

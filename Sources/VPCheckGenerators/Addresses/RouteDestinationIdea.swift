@@ -36,6 +36,10 @@ enum RouteDestinationIdea: Int, CaseIterable {
   case publicRange
   /// One public address of the scenario (PW-PCX-8).
   case publicHost
+  /// The IPv6 block of a VPC that the target does not lead to, or may lead to by a transit gateway.
+  case otherIPv6
+  /// 64:ff9b::/96, which stands for all of IPv4 (NAT-DP-11).
+  case embeddedIPv4
 }
 
 extension CIDRBlock {
@@ -44,6 +48,9 @@ extension CIDRBlock {
     .literal("198.51.100.0/24"), ServiceRange.instanceConnect, .literal("18.206.107.0/24"),
     .literal("203.0.113.0/24"),
   ]
+
+  /// The addresses that a NAT gateway takes for IPv4 ones (NAT-DP-11).
+  static let embeddedIPv4 = literal("64:ff9b::/96")
 }
 
 extension StepGenerator {
@@ -61,6 +68,7 @@ extension StepGenerator {
     let idea = ideas[try position(weights, wished: wish?.destination?.rawValue)]
     let (argument, block) = try destination(idea, in: table, peer: peer)
     if let block, !isAcceptable(block, in: table, for: target) {
+      if case .egressOnlyGateway = target { return CIDRArgument(freeIPv6Destination(in: table)) }
       return CIDRArgument(try freeDestination(in: table))
     }
     return argument
@@ -80,13 +88,21 @@ extension StepGenerator {
     let isAppliance = if case .networkInterface = target { true } else { isInstance(target) }
     let hasIPv6 = permits(.ipv6) && topology.ipv6Block(of: table.vpc) != nil
     let isGateway = if case .internetGateway = target { true } else { false }
+    let isNAT = if case .natGateway = target { true } else { false }
+    let isTransit = if case .transitGateway = target { true } else { false }
+    if case .egressOnlyGateway = target {
+      guard idea == .anywhereIPv6 || (idea == .otherIPv6 && hasOtherIPv6(than: table.vpc, peer)) else {
+        return 0
+      }
+      return (idea == .anywhereIPv6 ? 8 : 1) * StepGenerator.softFactor
+    }
     let usual: Int
     switch idea {
     case .peerBlock:
       guard !peerBlocks.isEmpty else { return 0 }
       usual = peerBlocks.contains { isAcceptable($0, in: table, for: target) } ? 10 : 0
     case .anywhere:
-      usual = hasRoute(.everything(.ipv4), in: table) ? 0 : isGateway ? 12 : 2
+      usual = hasRoute(.everything(.ipv4), in: table) ? 0 : isGateway || isNAT ? 12 : isTransit ? 3 : 2
     case .peerSubnet:
       guard let peer, !topology.subnetBlocks(of: peer).isEmpty else { return 0 }
       usual = 2
@@ -98,8 +114,8 @@ extension StepGenerator {
       guard !peerBlocks.isEmpty else { return 0 }
       usual = 1
     case .ownSubnet:
-      guard isAppliance, !topology.subnetBlocks(of: table.vpc).isEmpty else { return 0 }
-      usual = 6
+      guard isAppliance || isNAT, !topology.subnetBlocks(of: table.vpc).isEmpty else { return 0 }
+      usual = isNAT ? 2 : 6
     case .besideRoute:
       guard table.routes.contains(where: { $0.destination.family == .ipv4 }) else { return 0 }
       usual = 1
@@ -112,15 +128,21 @@ extension StepGenerator {
       guard hasIPv6, let peer, topology.ipv6Block(of: peer) != nil else { return 0 }
       usual = favours(.ipv6) ? 5 : 0
     case .anywhereIPv6:
-      guard hasIPv6 else { return 0 }
+      guard hasIPv6, !isNAT else { return 0 }
       usual = favours(.ipv6) && !hasRoute(.everything(.ipv6), in: table) ? 3 : 0
     case .otherVPC:
       guard topology.vpcs.contains(where: { isOther($0, than: table.vpc, peer) }) else { return 0 }
-      usual = 1
+      usual = isTransit ? 14 : 1
     case .publicRange: usual = 1
     case .publicHost:
       guard !publicAddresses().isEmpty else { return 0 }
       usual = peer == nil ? 0 : 1
+    case .otherIPv6:
+      guard hasIPv6, !isNAT, hasOtherIPv6(than: table.vpc, peer) else { return 0 }
+      usual = isTransit && favours(.ipv6) ? 6 : 0
+    case .embeddedIPv4:
+      guard hasIPv6, isNAT, !hasRoute(.embeddedIPv4, in: table) else { return 0 }
+      usual = favours(.ipv6) ? 2 : 0
     }
     return max(1, usual * StepGenerator.softFactor)
   }
@@ -128,6 +150,12 @@ extension StepGenerator {
   /// Returns whether a VPC with a block is neither the own one nor the peer.
   private func isOther(_ vpc: VPC, than own: VPCID, _ peer: VPCID?) -> Bool {
     vpc.id != own && vpc.id != peer && !topology.ipv4Blocks(of: vpc.id).isEmpty
+  }
+
+  /// Returns whether a VPC that is neither the own one nor the peer has an IPv6 block.
+  private func hasOtherIPv6(than own: VPCID, _ peer: VPCID?) -> Bool {
+    permits(.ipv6)
+      && topology.vpcs.contains { isOther($0, than: own, peer) && topology.ipv6Block(of: $0.id) != nil }
   }
 
   private func isInstance(_ target: RouteTarget) -> Bool {
@@ -178,6 +206,14 @@ extension StepGenerator {
     case .publicHost:
       let hosts = publicAddresses().map { CIDRBlock($0) }
       block = try pick(hosts, wished: wish?.position(in: hosts))
+    case .otherIPv6:
+      let vpcs = topology.vpcs.newestIDs {
+        isOther($0, than: table.vpc, peer) && topology.ipv6Block(of: $0.id) != nil
+      }
+      let blocks = vpcs.compactMap { topology.ipv6Block(of: $0) }
+      let vpc = try pick(vpcs, wished: wish?.position(in: blocks))
+      return (.ipv6Block(of: vpc), topology.ipv6Block(of: vpc))
+    case .embeddedIPv4: return (CIDRArgument(.embeddedIPv4), .embeddedIPv4)
     }
     let found = if let block { block } else { try freeDestination(in: table) }
     return (try argument(found), found)
@@ -199,14 +235,22 @@ extension StepGenerator {
     guard let block = own.first(where: { $0.contains(destination) }) else { return true }
     guard block != destination else { return false }
     switch target {
-    case .networkInterface, .instance:
+    case .networkInterface, .instance, .natGateway:
       return topology.subnets.contains { $0.vpc == table.vpc && $0.blocks.contains(destination) }
-    case .local, .internetGateway, .peeringConnection: return false
+    case .local, .internetGateway, .peeringConnection, .egressOnlyGateway, .transitGateway: return false
     }
   }
 
+  /// Returns the first /64 of a range outside that a table has no route to.
+  private func freeIPv6Destination(in table: RouteTable) -> CIDRBlock {
+    let outside = AddressSet(CIDRBlock.literal("2001:db8:f000::/48"))
+    let taken = table.routes.map(\.destination).filter { $0.family == .ipv6 && $0.prefixLength > 48 }
+    let free = outside.subtracting(AddressSet(blocks: taken, family: .ipv6))
+    return free.first.flatMap { CIDRBlock(canonicalising: $0, prefixLength: 64) } ?? .literal("2001:db8::/64")
+  }
+
   /// Draws a /24 outside the own VPC that meets no other destination of its size or smaller.
-  private func freeDestination(in table: RouteTable) throws -> CIDRBlock {
+  func freeDestination(in table: RouteTable) throws -> CIDRBlock {
     let taken =
       topology.ipv4Blocks(of: table.vpc)
       + table.routes.map(\.destination).filter { $0.family == .ipv4 && $0.prefixLength > 8 }

@@ -12,18 +12,20 @@ extension StepGenerator {
 
   /// Draws a ReleaseAddress call.
   mutating func releaseAddress() throws -> Step {
-    let free = topology.elasticIPs.newestIDs { $0.association == nil }
+    let free = topology.elasticIPs.newestIDs { topology.isSpare($0) }
     let used = topology.elasticIPs.newestIDs { $0.association != nil }
+    let held = topology.elasticIPs.newestIDs { topology.isHeldByNATGateway($0.id) }
     let aim = try drawAim(
       valid: !free.isEmpty,
       [
         (.releaseAssociated, !used.isEmpty), (.otherAccount, hasStranger && !free.isEmpty),
-        (.unknownHandle, true),
+        (.unknownHandle, true), (.addressOfNATGateway, !held.isEmpty),
       ])
     let address =
       switch aim {
       case .unknownHandle: ledger.unknown(.elasticIP, in: topology)
       case .releaseAssociated: try reference("address", used)
+      case .addressOfNATGateway: try reference("address", held)
       default: try reference("address", free)
       }
     return call(.releaseAddress(address), by: caller(owner(ofAddress: address), aim: aim))
@@ -35,17 +37,19 @@ extension StepGenerator {
   /// Draws a DisassociateAddress call.
   mutating func disassociateAddress() throws -> Step {
     let used = topology.elasticIPs.newestIDs { $0.association != nil }
-    let free = topology.elasticIPs.newestIDs { $0.association == nil }
+    let free = topology.elasticIPs.newestIDs { topology.isSpare($0) }
+    let held = topology.elasticIPs.newestIDs { topology.isHeldByNATGateway($0.id) }
     let aim = try drawAim(
       valid: !used.isEmpty,
       [
         (.disassociateUnassociated, !free.isEmpty), (.otherAccount, hasStranger && !used.isEmpty),
-        (.unknownHandle, true),
+        (.unknownHandle, true), (.addressOfNATGateway, !held.isEmpty),
       ])
     let address =
       switch aim {
       case .unknownHandle: ledger.unknown(.elasticIP, in: topology)
       case .disassociateUnassociated: try reference("address", free)
+      case .addressOfNATGateway: try reference("address", held)
       default: try reference("address", used)
       }
     return call(.disassociateAddress(address), by: caller(owner(ofAddress: address), aim: aim))
@@ -73,9 +77,12 @@ extension StepGenerator {
     func targets(_ owner: AccountID, gateway: Bool) -> [(AddressTarget, NetworkInterface)] {
       addressTargets { $0.owner == owner && (topology.gateway(of: $0.vpc) != nil) == gateway }
     }
-    let fitting = all.filter { !targets($0.owner, gateway: true).isEmpty }.map(\.id)
-    let closed = all.filter { !targets($0.owner, gateway: false).isEmpty }.map(\.id)
-    let bound = all.filter { address in
+    let own = all.filter { !topology.isHeldByNATGateway($0.id) }
+    let fitting = own.filter { !targets($0.owner, gateway: true).isEmpty }.map(\.id)
+    let closed = own.filter { !targets($0.owner, gateway: false).isEmpty }.map(\.id)
+    let held = all.filter { topology.isHeldByNATGateway($0.id) && !targets($0.owner, gateway: true).isEmpty }
+      .map(\.id)
+    let bound = own.filter { address in
       address.association != nil
         && targets(address.owner, gateway: true).contains { $0.1.id != address.association?.interface }
     }
@@ -90,6 +97,7 @@ extension StepGenerator {
         (.instanceWithSeveralInterfaces, !all.isEmpty && !crowded.isEmpty),
         (.instanceWrongState, !all.isEmpty && !ended.isEmpty),
         (.otherAccount, hasStranger && !fitting.isEmpty), (.unknownHandle, true),
+        (.addressOfNATGateway, !held.isEmpty),
       ])
     switch aim {
     case .unknownHandle: return try associateWithUnknownHandle(all)
@@ -102,8 +110,10 @@ extension StepGenerator {
         by: owner(ofAddress: address))
     default: break
     }
-    let id = try reference(
-      "address", aim == .addressWithoutGateway ? closed : aim == .reassociationForbidden ? bound : fitting)
+    let places: [(InvalidAim, [AllocationID])] = [
+      (.addressWithoutGateway, closed), (.reassociationForbidden, bound), (.addressOfNATGateway, held),
+    ]
+    let id = try reference("address", places.first { $0.0 == aim }?.1 ?? fitting)
     let holder = topology.elasticIPs[id]?.association?.interface
     let owner = owner(ofAddress: id)
     var candidates = targets(owner, gateway: aim != .addressWithoutGateway)
@@ -118,7 +128,8 @@ extension StepGenerator {
         let others = privateAddresses().filter { !interface.holds($0) }
         return try pick(others + [interface.ipv4[0].address.advanced(by: 1)].compactMap { $0 })
       }
-      return try testCase.boolean(1, outOf: 5) ? pick(interface.ipv4).address : nil
+      return try testCase.boolean(1, outOf: interface.ipv4.count > 1 ? 2 : 5)
+        ? pick(interface.ipv4).address : nil
     }
     // The default is to move (EIP-ASSOC-19); a test that does not aim at that says so.
     let allows: Bool? = try aim == .reassociationForbidden ? false : [true, nil][testCase.weighted([5, 1])]

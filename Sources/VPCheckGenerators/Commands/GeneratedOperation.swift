@@ -3,7 +3,8 @@ internal import PropertyEngine
 /// What a step can be: an operation, a kind of probe, or a passing of time.
 ///
 /// The order is that of simplicity: a shrinker goes towards the front. A choice records the
-/// position, so the same recorded choice means the same operation in every network.
+/// position, so the same recorded choice means the same operation in every network; what came
+/// later stands at the end, for the sake of choices that were recorded before.
 public enum GeneratedOperation: String, Sendable, CaseIterable {
   case createVpc, createSubnet, runInstances
   case createInternetGateway, attachInternetGateway
@@ -31,6 +32,27 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
   case wait
   /// No step of its own: the beginning of a plan whose first step follows at once.
   case planConnection
+
+  case createNatGateway
+  case createEgressOnlyInternetGateway
+  case createTransitGateway, createTransitGatewayVpcAttachment, createTransitGatewayRouteTable
+  case associateTransitGatewayRouteTable, enableTransitGatewayRouteTablePropagation
+  case createTransitGatewayRoute
+  /// AssociateRouteTable with a gateway in place of the subnet.
+  case associateGatewayRouteTable
+  case assignPrivateIpAddresses, associateSubnetCidrBlock, assignIpv6Addresses
+  /// ModifySubnetAttribute with the attribute for IPv6 addresses.
+  case modifySubnetIPv6Attribute
+  /// ReplaceRouteTableAssociation of a gateway.
+  case replaceGatewayRouteTable
+  case disassociateGatewayRouteTable
+  case deleteNatGateway, deleteEgressOnlyInternetGateway
+  case deleteTransitGatewayRoute, disableTransitGatewayRouteTablePropagation
+  case disassociateTransitGatewayRouteTable, deleteTransitGatewayRouteTable
+  case deleteTransitGatewayVpcAttachment, deleteTransitGateway
+  case unassignPrivateIpAddresses, unassignIpv6Addresses, disassociateSubnetCidrBlock
+  /// The next step of an errand.
+  case errand
 
   /// The features that must be permitted, and switched on, for the operation to be drawn often.
   public var features: [Feature] {
@@ -66,6 +88,30 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
     case .terminateInstances: [.instances, .instanceLifeCycle, .deleting]
     case .wait: [.waiting]
     case .planConnection: [.connectionPlans, .instances]
+    case .errand: [.errands, .invalidAttempts]
+    default: gatewayFeatures
+    }
+  }
+
+  /// The features of the operations on further gateways and on addresses of interfaces.
+  private var gatewayFeatures: [Feature] {
+    switch self {
+    case .createNatGateway: [.natGateways]
+    case .deleteNatGateway: [.natGateways, .deleting]
+    case .createEgressOnlyInternetGateway: [.egressOnlyGateways]
+    case .deleteEgressOnlyInternetGateway: [.egressOnlyGateways, .deleting]
+    case .createTransitGateway, .createTransitGatewayVpcAttachment, .createTransitGatewayRouteTable,
+      .associateTransitGatewayRouteTable, .enableTransitGatewayRouteTablePropagation,
+      .createTransitGatewayRoute:
+      [.transitGateways]
+    case .associateGatewayRouteTable: [.gatewayTables, .internetGateways]
+    case .replaceGatewayRouteTable: [.gatewayTables, .internetGateways, .replacing]
+    case .disassociateGatewayRouteTable: [.gatewayTables, .internetGateways, .deleting]
+    case .assignPrivateIpAddresses: [.interfaceAddresses]
+    case .unassignPrivateIpAddresses: [.interfaceAddresses, .deleting]
+    case .associateSubnetCidrBlock, .assignIpv6Addresses, .modifySubnetIPv6Attribute: [.ipv6, .ipv6Hosts]
+    case .unassignIpv6Addresses, .disassociateSubnetCidrBlock: [.ipv6, .ipv6Hosts, .deleting]
+    default: [.transitGateways, .deleting]
     }
   }
 

@@ -59,7 +59,7 @@ extension StepGenerator {
   }
 
   /// Draws a private address: none, a free one, or one that breaks the rule aimed at.
-  private func privateAddress(in subnet: Subnet, _ aim: InvalidAim?) throws -> Address? {
+  func privateAddress(in subnet: Subnet, _ aim: InvalidAim?) throws -> Address? {
     guard let block = subnet.ipv4 else { return nil }
     switch aim {
     case .addressReserved:

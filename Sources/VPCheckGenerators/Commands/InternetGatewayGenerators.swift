@@ -79,6 +79,9 @@ extension StepGenerator {
     topology.networkInterfaces.contains { interface in
       gateway.attachments.contains(interface.vpc) && interface.ipv4.contains { $0.publicAddress != nil }
     }
+      || topology.natGateways.contains { nat in
+        gateway.attachments.contains(nat.vpc) && nat.addresses.contains { $0.publicAddress != nil }
+      }
   }
 
   /// Draws a DeleteInternetGateway call.

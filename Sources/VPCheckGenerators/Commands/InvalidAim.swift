@@ -193,6 +193,77 @@ public enum InvalidAim: String, Sendable, CaseIterable {
   case releaseAssociated
   /// A disassociation of an address that is not associated (EIP-DIS-2).
   case disassociateUnassociated
+  /// A release, association or disassociation of an address that a NAT gateway holds (EIP-REL-7,
+  /// EIP-ASSOC-25, EIP-DIS-6).
+  case addressOfNATGateway
+
+  // MARK: NAT and egress-only gateways
+
+  /// A public NAT gateway without an Elastic IP (NAT-3).
+  case allocationMissing
+  /// A private NAT gateway with an Elastic IP (NAT-3).
+  case allocationNeedless
+  /// An Elastic IP that something else holds (NAT-6).
+  case allocationInUse
+  /// A public NAT gateway in a VPC without an internet gateway (NAT-5).
+  case natWithoutGateway
+  /// A deletion of a NAT gateway that has ended (NAT-1).
+  case natWrongState
+  /// A second egress-only gateway for one VPC (EIGW-2).
+  case egressOnlySecond
+  /// A route of a family that its target does not carry (EIGW-3, RT-TGT-4).
+  case routeOfOtherFamily
+
+  // MARK: Transit gateways
+
+  /// A route to a transit gateway without an attachment of the VPC (RT-TGT-8).
+  case routeToUnattached
+  /// A second attachment of one VPC to one transit gateway.
+  case attachmentDuplicate
+  /// An attachment without subnets (TGW-3).
+  case attachmentWithoutSubnets
+  /// An attachment with two subnets of one Availability Zone (TGW-3).
+  case attachmentZoneTwice
+  /// An attachment with a subnet that has no IPv4 block (TGW-3).
+  case attachmentIPv6Only
+  /// A table and an attachment of different transit gateways.
+  case otherTransitGateway
+  /// A propagation that is there already, or is not there.
+  case propagationUnchanged
+
+  // MARK: Gateway route tables
+
+  /// A gateway that is not attached to the VPC of the table (RT-GW-1).
+  case gatewayTableElsewhere
+  /// A table with a route that no gateway table may have (RT-GW-2).
+  case gatewayTableUnfit
+  /// A main table, or one of a subnet, for a gateway (RT-GW-6, RT-GW-10).
+  case gatewayTableShared
+  /// A target that no route of a gateway table may have (RT-GW-5).
+  case gatewayRouteTarget
+  /// A destination that no route of a gateway table may have (RT-GW-3, RT-GW-4).
+  case gatewayRouteDestination
+
+  // MARK: Addresses of interfaces, blocks of subnets
+
+  /// Addresses by value and a count as well (NIC-IP-11).
+  case addressesAndCount
+  /// Neither addresses nor a count (NIC-IP-11).
+  case addressesMissing
+  /// More addresses than the smallest instances take (NIC-IP-13).
+  case addressesTooMany
+  /// A secondary address of another interface, without permission to move it (NIC-IP-6).
+  case addressNotMovable
+  /// The primary address of another interface (NIC-IP-7).
+  case addressPrimaryElsewhere
+  /// The primary address of the interface itself (NIC-IP-10).
+  case addressPrimary
+  /// An IPv6 address in a subnet without an IPv6 block (NIC-IP-16).
+  case subnetWithoutIPv6
+  /// A second IPv6 block for one subnet (SUB-V6-2).
+  case subnetIPv6Second
+  /// Removal of the IPv6 block while new interfaces get addresses of it (SUB-V6-12).
+  case subnetIPv6Assigning
 
   /// How often the aim is drawn beside others of the same operation.
   ///
@@ -204,13 +275,16 @@ public enum InvalidAim: String, Sendable, CaseIterable {
       1
     case .blockTooLarge, .blockTooSmall, .blockLinkLocal, .protocolByName, .peeringWithItself: 2
     case .secondaryInDefaultRange, .secondaryOverlapsPeer, .secondaryWhileRequesting, .secondaryCoversRoute,
-      .secondaryOverlapsRequester, .subnetSpansBlocks, .subnetIPv6Overlaps,
-      .releaseAssociated, .gatewaySecond, .instanceWrongState, .instanceWithSeveralInterfaces,
-      .interfaceAttachedTwice,
-      .peeringWrongSide, .addressOfOtherInterface, .addressInUse:
+      .subnetIPv6Overlaps, .releaseAssociated, .gatewaySecond, .instanceWrongState,
+      .instanceWithSeveralInterfaces, .interfaceAttachedTwice, .peeringWrongSide, .addressOfOtherInterface,
+      .addressInUse, .addressOfNATGateway, .natWrongState, .attachmentZoneTwice, .otherTransitGateway,
+      .addressNotMovable, .addressesTooMany, .subnetIPv6Assigning:
       24
     // These need most to be there already.
-    case .reassociationForbidden, .otherZone: 72
+    case .reassociationForbidden, .otherZone, .subnetSpansBlocks, .secondaryOverlapsRequester,
+      .allocationNeedless, .allocationInUse, .attachmentIPv6Only, .gatewayTableShared, .gatewayTableUnfit:
+      72
+    case .gatewayRouteTarget, .gatewayRouteDestination: 200
     default: 6
     }
   }

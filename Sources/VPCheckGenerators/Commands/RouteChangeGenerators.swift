@@ -7,12 +7,12 @@ extension StepGenerator {
   mutating func replaceRoute() throws -> Step {
     let all = topology.routeTables.newestFirst
     let added = all.filter { table in
-      table.routes.contains { isAdded($0, in: table) } && !targets(in: table.vpc).isEmpty
+      table.routes.contains { isAdded($0, in: table) } && !targets(for: table).isEmpty
     }
-    let useful = all.filter { !targets(in: $0.vpc).isEmpty }
+    let useful = all.filter { !targets(for: $0).isEmpty }
     let local = useful.filter { !topology.ipv4Blocks(of: $0.vpc).isEmpty }
-    let inner = local.filter { !targets(in: $0.vpc).allSatisfy(leavesVPC) }
-    let leaving = local.filter { targets(in: $0.vpc).contains(where: leavesVPC) }
+    let inner = local.filter { !targets(for: $0).allSatisfy(leavesVPC) }
+    let leaving = local.filter { targets(for: $0).contains(where: leavesVPC) }
     let diverted = leaving.filter { !diversions(in: $0).isEmpty }
     let aim = try drawAim(
       valid: !added.isEmpty || !inner.isEmpty,
@@ -37,7 +37,7 @@ extension StepGenerator {
     }
     let id = try reference("table", candidates.map(\.id))
     let table = topology.routeTables[id] ?? RouteTable(id: id, vpc: id)
-    let choices = targets(in: table.vpc)
+    let choices = targets(for: table)
     let destination = try testCase.span("destination") { () -> CIDRArgument in
       switch aim {
       case .routeMissing: return try missingDestination(in: table)
@@ -57,11 +57,22 @@ extension StepGenerator {
       }
       // Back to local is what restores a local route (RT-LOC-5).
       if isLocal { return try pick(choices.filter { !leavesVPC($0) } + [.local]) }
-      return try self.target(choices)
+      let fitting = choices.filter { suits($0, destination) }
+      return try self.target(fitting.isEmpty ? choices : fitting)
     }
     return call(
       .replaceRoute(table.id, destination, target),
       by: caller(topology.owner(ofVPC: table.vpc), aim: aim))
+  }
+
+  /// Returns whether a target carries the family of a destination (EIGW-3, RT-TGT-4).
+  private func suits(_ target: RouteTarget, _ destination: CIDRArgument) -> Bool {
+    guard let family = destination.canonicalised?.family else { return true }
+    return switch target {
+    case .egressOnlyGateway: family == .ipv6
+    case .natGateway: family == .ipv4
+    default: true
+    }
   }
 
   /// Returns the added routes of a table that lead inside its VPC (RT-MSL-1).

@@ -17,8 +17,15 @@ extension StepGenerator {
     return (vpc, caller(topology.owner(ofVPC: vpc), aim: aim))
   }
 
-  /// Returns the tables of a VPC, the newest first.
-  private func tables(of vpc: VPCID) -> [RouteTableID] { topology.routeTables.newestIDs { $0.vpc == vpc } }
+  /// Returns the tables of a VPC that are not for a gateway, the newest first.
+  private func tables(of vpc: VPCID) -> [RouteTableID] {
+    topology.routeTables.newestIDs { $0.vpc == vpc && $0.gateways.isEmpty }
+  }
+
+  /// Returns the tables of a VPC that are for a gateway, the newest first.
+  private func gatewayTables(of vpc: VPCID) -> [RouteTableID] {
+    topology.routeTables.newestIDs { $0.vpc == vpc && !$0.gateways.isEmpty }
+  }
 
   /// Returns the tables of all other VPCs, the newest first.
   private func tables(beside vpc: VPCID) -> [RouteTableID] {
@@ -32,11 +39,14 @@ extension StepGenerator {
     let free = single.filter { !topology.hasExplicitTable($0.id) }.map(\.id)
     let taken = single.filter { topology.hasExplicitTable($0.id) && tables(of: $0.vpc).count > 1 }.map(\.id)
     let foreign = all.filter { !tables(beside: $0.vpc).isEmpty }.map(\.id)
+    let entering = all.filter { !topology.hasExplicitTable($0.id) && !gatewayTables(of: $0.vpc).isEmpty }
+      .map(\.id)
     let aim = try drawAim(
       valid: !free.isEmpty,
       [
         (.associateAgain, !taken.isEmpty), (.otherVPC, !foreign.isEmpty),
         (.otherAccount, hasStranger && !free.isEmpty), (.unknownHandle, true),
+        (.gatewayTableShared, !entering.isEmpty),
       ])
     if aim == .unknownHandle {
       let isTableKnown = try testCase.boolean() && !free.isEmpty
@@ -55,11 +65,17 @@ extension StepGenerator {
     switch aim {
     case .associateAgain: subnet = try reference("subnet", taken)
     case .otherVPC: subnet = try reference("subnet", foreign)
+    case .gatewayTableShared: subnet = try reference("subnet", entering)
     default: subnet = try reference("subnet", free)
     }
     let vpc = topology.subnets[subnet]?.vpc ?? subnet
-    let table = try reference(
-      "table", aim == .otherVPC ? tables(beside: vpc) : tables(of: vpc))
+    let choices =
+      switch aim {
+      case .otherVPC: tables(beside: vpc)
+      case .gatewayTableShared: gatewayTables(of: vpc)
+      default: tables(of: vpc)
+      }
+    let table = try reference("table", choices)
     return call(
       .associateRouteTable(table, subnet), by: caller(topology.owner(ofSubnet: subnet), aim: aim))
   }
@@ -90,6 +106,7 @@ extension StepGenerator {
     switch association {
     case .subnet(let id): topology.owner(ofSubnet: id)
     case .main(let id): topology.owner(ofVPC: id)
+    case .gateway(let id): topology.internetGateways[id]?.owner ?? .first
     }
   }
 
@@ -105,11 +122,13 @@ extension StepGenerator {
       !topology.hasExplicitTable($0.id) && !tables(of: $0.vpc).isEmpty
     }
     let foreign = associations.filter { !tables(beside: $0.1).isEmpty }
+    let entering = topology.vpcs.newestIDs { !gatewayTables(of: $0.id).isEmpty }
     let aim = try drawAim(
       valid: !associations.isEmpty,
       [
         (.otherVPC, !foreign.isEmpty), (.associationMissing, !implicit.isEmpty),
         (.otherAccount, hasStranger && !associations.isEmpty), (.unknownHandle, true),
+        (.gatewayTableShared, !entering.isEmpty),
       ])
     let association: RouteTableAssociation
     let table: RouteTableID
@@ -123,6 +142,10 @@ extension StepGenerator {
       let subnet = try reference("subnet", implicit)
       association = .subnet(subnet)
       table = try reference("table", tables(of: topology.subnets[subnet]?.vpc ?? subnet))
+    case .gatewayTableShared:
+      let vpc = try reference("vpc", entering)
+      association = .main(vpc)
+      table = try reference("table", gatewayTables(of: vpc))
     case .otherVPC:
       let (found, vpc) = try pick(foreign)
       association = found
@@ -139,8 +162,12 @@ extension StepGenerator {
 
   /// Draws a DeleteRouteTable call.
   mutating func deleteRouteTable() throws -> Step {
-    let bare = topology.routeTables.newestIDs { !$0.isMain && $0.explicitSubnets.isEmpty }
-    let used = topology.routeTables.newestIDs { !$0.isMain && !$0.explicitSubnets.isEmpty }
+    let bare = topology.routeTables.newestIDs {
+      !$0.isMain && $0.explicitSubnets.isEmpty && $0.gateways.isEmpty
+    }
+    let used = topology.routeTables.newestIDs {
+      !$0.isMain && !($0.explicitSubnets.isEmpty && $0.gateways.isEmpty)
+    }
     let main = topology.routeTables.newestIDs { $0.isMain }
     let aim = try drawAim(
       valid: !bare.isEmpty,

@@ -37,7 +37,7 @@ extension StepGenerator {
       families.contains(.ipv4) ? try subnetBlock(in: vpc, aim) : nil
     }
     let zone = try testCase.span("zone") { () -> Int? in
-      aim == .unknownZone ? 25 : try [nil, 0, 1][testCase.weighted([4, 2, 1])]
+      aim == .unknownZone ? 26 : try [nil, 0, 1][testCase.weighted([4, 2, 1])]
     }
     return call(
       .createSubnet(ledger.fresh(.subnet), vpc: vpc, cidrBlock: block, ipv6CidrBlock: ipv6, zone: zone),
@@ -133,27 +133,34 @@ extension StepGenerator {
   }
 
   /// Draws the IPv6 block of a subnet by its number among the free /64 blocks of the VPC's.
-  private mutating func subnetIPv6Block(in vpc: VPCID, _ aim: InvalidAim?) throws -> CIDRArgument? {
+  mutating func subnetIPv6Block(in vpc: VPCID, _ aim: InvalidAim?) throws -> CIDRArgument? {
     if aim == .subnetIPv6OutsideVPC { return CIDRArgument(.literal("2001:db8::/64")) }
     guard let block = topology.ipv6Block(of: vpc), block.prefixLength <= 64 else { return nil }
     let taken = topology.subnets.reversed().compactMap { $0.vpc == vpc ? $0.ipv6 : nil }
     if aim == .subnetIPv6Overlaps, !taken.isEmpty {
       note(.equal)
-      return .ipv6Subnet(of: vpc, index: index(of: try pick(taken), in: block))
+      return ipv6Argument(for: try pick(taken), of: vpc)
     }
     let free = AddressSet(block).subtracting(AddressSet(blocks: taken, family: .ipv6))
     guard let subnet = try self.block(in: free, prefixLength: 64) else { return nil }
-    return .ipv6Subnet(of: vpc, index: index(of: subnet, in: block))
+    return ipv6Argument(for: subnet, of: vpc)
   }
 
-  /// Returns the number of a /64 within a larger block.
-  private func index(of subnet: CIDRBlock, in block: CIDRBlock) -> Int {
-    Int(clamping: (subnet.base.value &- block.base.value) >> 64)
+  /// Writes a /64 by its number in the first block of its VPC, since the service chose that one.
+  ///
+  /// A block that lies elsewhere, in a further block of the VPC, is written as it is.
+  func ipv6Argument(for subnet: CIDRBlock, of vpc: VPCID) -> CIDRArgument {
+    guard let block = topology.ipv6Block(of: vpc), block.contains(subnet), subnet.prefixLength == 64 else {
+      return CIDRArgument(subnet)
+    }
+    return .ipv6Subnet(of: vpc, index: Int(clamping: (subnet.base.value &- block.base.value) >> 64))
   }
 
   /// Draws a DeleteSubnet call.
   mutating func deleteSubnet() throws -> Step {
-    let occupied = Set(topology.networkInterfaces.map(\.subnet))
+    let occupied = Set(
+      topology.networkInterfaces.map(\.subnet) + topology.natGateways.filter { !$0.hasEnded }.map(\.subnet)
+        + topology.transitGatewayAttachments.filter(\.isLive).flatMap(\.subnets))
     let bare = topology.subnets.newestIDs { !occupied.contains($0.id) }
     let used = topology.subnets.newestIDs { occupied.contains($0.id) }
     let aim = try drawAim(

@@ -88,6 +88,9 @@ extension StepGenerator {
       || topology.networkACLs.contains { $0.vpc == id && !$0.isDefault }
       || topology.internetGateways.contains { $0.attachments.contains(id) }
       || topology.peeringConnections.contains { $0.joins(id) && $0.state.isLive }
+      || topology.egressOnlyGateways.contains { $0.vpc == id }
+      || topology.natGateways.contains { $0.vpc == id && !$0.hasEnded }
+      || topology.transitGatewayAttachments.contains { $0.vpc == id && $0.isLive }
   }
 
   /// Draws an AssociateVpcCidrBlock call for an IPv6 block.

@@ -28,6 +28,14 @@ enum ExchangeWay: Int, CaseIterable {
   case itself
   /// To the first or last address of a route, or just beside it.
   case besideRoute
+  /// To the private or the public address of a NAT gateway, which answers nothing (NAT-DP-4).
+  case natGateway
+  /// From an IPv6 address to a host outside.
+  case outwardIPv6
+  /// From a host outside to an IPv6 address.
+  case inwardIPv6
+  /// To an IPv4 address that is written as an IPv6 one (NAT-DP-11).
+  case embeddedIPv4
 }
 
 extension StepGenerator {
@@ -90,6 +98,7 @@ extension StepGenerator {
     case .ipv6: usual = ipv6Receivers(all).isEmpty || senders.allSatisfy { $0.ipv6.isEmpty } ? 0 : 2
     case .itself: usual = senders.contains { !$0.ipv4.isEmpty } ? 1 : 0
     case .besideRoute: usual = senders.contains { !borders(of: $0).isEmpty } ? 2 : 0
+    default: return weightOfLaterWay(way, senders, all)
     }
     return usual * StepGenerator.softFactor
   }
@@ -100,7 +109,7 @@ extension StepGenerator {
   }
 
   /// Returns the interfaces with an IPv6 address.
-  private func ipv6Receivers(_ all: [NetworkInterface]) -> [NetworkInterface] {
+  func ipv6Receivers(_ all: [NetworkInterface]) -> [NetworkInterface] {
     all.filter { !$0.ipv6.isEmpty }
   }
 
@@ -133,18 +142,18 @@ extension StepGenerator {
       return (try source(sender), .address(try unheldAddress(near: sender)))
     case .ipv6:
       let sender = try sender(senders.filter { !$0.ipv6.isEmpty })
-      let receiver = try pick(ipv6Receivers(all))
-      return (try source(sender), .ipv6Address(of: receiver.id))
+      return (try source(sender), .ipv6Address(of: try ipv6Receiver(all).id))
+    default: return try laterEnds(way, senders, all)
     }
   }
 
   /// Draws one of several sending interfaces.
-  private func sender(_ candidates: [NetworkInterface]) throws -> NetworkInterface {
+  func sender(_ candidates: [NetworkInterface]) throws -> NetworkInterface {
     try pick(candidates, wished: wishedInterface(wish?.resources.first, candidates))
   }
 
   /// Returns the position of the primary interface of an instance that a plan wishes for.
-  private func wishedInterface(_ instance: ResourceID?, _ candidates: [NetworkInterface]) -> Int? {
+  func wishedInterface(_ instance: ResourceID?, _ candidates: [NetworkInterface]) -> Int? {
     guard let instance else { return nil }
     return candidates.firstIndex {
       $0.attachment?.instance == instance && $0.attachment?.deviceIndex == 0
@@ -152,7 +161,7 @@ extension StepGenerator {
   }
 
   /// Names a sending interface: by its instance when it is the primary one, as users do.
-  private func source(_ interface: NetworkInterface) throws -> ProbeSource {
+  func source(_ interface: NetworkInterface) throws -> ProbeSource {
     if let attachment = interface.attachment, attachment.deviceIndex == 0 {
       return .instance(attachment.instance)
     }

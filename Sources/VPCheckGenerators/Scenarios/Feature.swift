@@ -47,6 +47,24 @@ public enum Feature: Int, Sendable, CaseIterable {
   case invalidAttempts
   /// Runs of steps that make one connection work.
   case connectionPlans
+  /// NAT gateways and routes to them.
+  case natGateways
+  /// Egress-only internet gateways and routes to them.
+  case egressOnlyGateways
+  /// Transit gateways with their attachments, tables and routes.
+  case transitGateways
+  /// Route tables for what enters by an internet gateway.
+  case gatewayTables
+  /// Secondary private addresses of interfaces.
+  case interfaceAddresses
+  /// IPv6 blocks and addresses that subnets and interfaces get after they were made.
+  case ipv6Hosts
+  /// Runs of steps that lead up to one particular sentence of the sheets.
+  case errands
+  /// Settings of quotas.
+  case quotas
+  /// VPCs and calls of a second Region.
+  case secondRegion
 }
 
 /// A set of features.
@@ -66,6 +84,14 @@ public struct FeatureSet: Hashable, Sendable, ExpressibleByArrayLiteral {
 
   /// Every feature.
   public static let all = FeatureSet(Feature.allCases)
+
+  /// What only a system with further gateways, and further addresses of interfaces, can do.
+  public static let gateways: FeatureSet = [
+    .natGateways, .egressOnlyGateways, .transitGateways, .gatewayTables, .interfaceAddresses, .ipv6Hosts,
+  ]
+
+  /// Returns the members of both sets together.
+  func union(_ other: FeatureSet) -> FeatureSet { FeatureSet(bits: bits | other.bits) }
 
   /// Returns whether a feature is a member.
   public func contains(_ feature: Feature) -> Bool { bits & 1 << UInt64(feature.rawValue) != 0 }

@@ -68,7 +68,8 @@ extension StepGenerator {
     case .deleteVpc: return vpcCount > 1 ? 2 : vpcCount
     case .deleteSubnet: return topology.subnets.isEmpty ? 0 : 2
     case .modifySubnetAttribute: return topology.subnets.isEmpty ? 0 : 1
-    case .associateVpcCidrBlock: return vpcCount == 0 ? 0 : census.hasLivePeering ? 7 : 4
+    case .associateVpcCidrBlock:
+      return vpcCount == 0 ? 0 : census.hasPendingPeering ? 10 : census.hasLivePeering ? 7 : 4
     case .associateVpcIPv6CidrBlock: return census.hasVPCWithoutIPv6 ? 2 : 0
     default: return census.hasSecondaryBlock ? 2 : 0
     }
@@ -131,17 +132,18 @@ extension StepGenerator {
     case .stopInstances, .rebootInstances, .terminateInstances, .sendSSHPublicKey:
       topology.instances.isEmpty ? 0 : 2
     case .startInstances: census.hasStoppedInstance ? 4 : 0
-    case .exchange: census.runningCount == 0 ? 0 : census.runningCount == 1 ? 20 : 220
+    case .exchange: census.runningCount == 0 ? 0 : census.runningCount == 1 ? 20 : 260
     case .instanceConnect: census.runningCount == 0 ? 0 : census.hasPublicAddress ? 12 : 1
     case .wait: census.hasPendingPeering ? 4 : topology.vpcs.isEmpty ? 0 : 1
-    case .planConnection: 24
-    default: 0
+    case .planConnection: 40
+    case .errand: topology.vpcs.isEmpty ? 110 : 50
+    default: weightOfGateways(operation, census)
     }
   }
 }
 
 /// What the weights need to know about a topology, counted once for each step.
-private struct Census {
+struct Census {
   let livingCount: Int
   let runningCount: Int
   let hasStoppedInstance: Bool
@@ -156,6 +158,8 @@ private struct Census {
   let hasCustomACL: Bool
   let hasFreeInterface: Bool
   let hasPublicAddress: Bool
+  let hasIPv6VPC: Bool
+  let hasIPv6Subnet: Bool
 
   init(_ topology: Topology) {
     var (living, running, hasStopped) = (0, 0, false)
@@ -173,11 +177,15 @@ private struct Census {
     hasLivePeering = topology.peeringConnections.contains { $0.state.isLive }
     hasFreeGateway = topology.internetGateways.contains { $0.attachments.isEmpty }
     let hasAttachedGateway = topology.internetGateways.contains { !$0.attachments.isEmpty }
-    hasRouteTarget = !topology.peeringConnections.isEmpty || hasAttachedGateway
+    hasRouteTarget =
+      !topology.peeringConnections.isEmpty || hasAttachedGateway || !topology.natGateways.isEmpty
+      || !topology.egressOnlyGateways.isEmpty || !topology.transitGatewayAttachments.isEmpty
     hasAddedRoute = topology.routeTables.contains { table in table.routes.contains { $0.target != .local } }
     hasCustomTable = topology.routeTables.contains { !$0.isMain }
     hasCustomACL = topology.networkACLs.contains { !$0.isDefault }
     hasFreeInterface = topology.networkInterfaces.contains { $0.attachment == nil }
     hasPublicAddress = topology.networkInterfaces.contains { $0.ipv4.first?.publicAddress != nil }
+    hasIPv6VPC = topology.vpcs.contains { !$0.ipv6.isEmpty }
+    hasIPv6Subnet = topology.subnets.contains { $0.ipv6 != nil }
   }
 }

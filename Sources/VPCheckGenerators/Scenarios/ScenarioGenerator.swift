@@ -77,6 +77,10 @@ public struct ScenarioGenerator {
       if plan != nil, wished == nil || wished?.isLast == true { plan = nil }
       var weights = steps.operationWeights()
       if !mayPlan { weights[GeneratedOperation.planConnection.position] = 0 }
+      if !steps.errand.isEmpty {
+        // Other steps come in between one time in nine.
+        weights[GeneratedOperation.errand.position] += 8 * weights.reduce(0, +)
+      }
       if let wished, weights[wished.0.operation.position] > 0 {
         // Other steps come in between one time in seven; a plan is not undone by them.
         weights[wished.0.operation.position] += 6 * weights.reduce(0, +)
@@ -159,6 +163,40 @@ extension StepGenerator {
     case .deleteSubnet: try deleteSubnet()
     case .deleteVpc: try deleteVpc()
     case .wait: try wait()
+    case .errand: try errandStep()
+    default: try gatewayStep(operation)
+    }
+  }
+
+  /// Draws the arguments of an operation on further gateways or on addresses of interfaces.
+  private mutating func gatewayStep(_ operation: GeneratedOperation) throws -> Step {
+    switch operation {
+    case .createNatGateway: try createNatGateway()
+    case .deleteNatGateway: try deleteNatGateway()
+    case .createEgressOnlyInternetGateway: try createEgressOnlyInternetGateway()
+    case .deleteEgressOnlyInternetGateway: try deleteEgressOnlyInternetGateway()
+    case .createTransitGateway: try createTransitGateway()
+    case .deleteTransitGateway: try deleteTransitGateway()
+    case .createTransitGatewayVpcAttachment: try createTransitGatewayVpcAttachment()
+    case .deleteTransitGatewayVpcAttachment: try deleteTransitGatewayVpcAttachment()
+    case .createTransitGatewayRouteTable: try createTransitGatewayRouteTable()
+    case .deleteTransitGatewayRouteTable: try deleteTransitGatewayRouteTable()
+    case .associateTransitGatewayRouteTable: try associateTransitGatewayRouteTable()
+    case .disassociateTransitGatewayRouteTable: try disassociateTransitGatewayRouteTable()
+    case .enableTransitGatewayRouteTablePropagation: try enableTransitGatewayRouteTablePropagation()
+    case .disableTransitGatewayRouteTablePropagation: try disableTransitGatewayRouteTablePropagation()
+    case .createTransitGatewayRoute: try createTransitGatewayRoute()
+    case .deleteTransitGatewayRoute: try deleteTransitGatewayRoute()
+    case .associateGatewayRouteTable: try associateGatewayRouteTable()
+    case .replaceGatewayRouteTable: try replaceGatewayRouteTable()
+    case .disassociateGatewayRouteTable: try disassociateGatewayRouteTable()
+    case .assignPrivateIpAddresses: try assignPrivateIpAddresses()
+    case .unassignPrivateIpAddresses: try unassignPrivateIpAddresses()
+    case .assignIpv6Addresses: try assignIpv6Addresses()
+    case .unassignIpv6Addresses: try unassignIpv6Addresses()
+    case .associateSubnetCidrBlock: try associateSubnetCidrBlock()
+    case .disassociateSubnetCidrBlock: try disassociateSubnetCidrBlock()
+    case .modifySubnetIPv6Attribute: try modifySubnetIPv6Attribute()
     default: try createVpc()
     }
   }

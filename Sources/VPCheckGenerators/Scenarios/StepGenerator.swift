@@ -30,6 +30,8 @@ struct StepGenerator {
   var ledger = HandleLedger()
   /// What a plan would like the step to be.
   var wish: Wish?
+  /// What is left of an errand.
+  var errand: ArraySlice<ErrandScript.Line> = []
   /// What the step is meant to be.
   var notes = StepNotes()
 

@@ -33,20 +33,17 @@ struct ConnectionPlan {
   /// The ingredient that is left out on purpose.
   private let omitted: Ingredient?
   /// One bit for each ingredient that was wished for once.
-  private var tried: UInt64 = 0
+  private var tried: UInt128 = 0
   /// One bit for each ingredient that was wished for twice, and is given up.
-  private var givenUp: UInt64 = 0
+  private var givenUp: UInt128 = 0
   /// How many of the probes at the end were wished for.
   private var probed = 0
   private var places = Places()
 
   /// Draws a plan.
   init(_ testCase: TestCase, features: FeatureSet) throws {
-    let hasInternet = features.contains(.internetGateways)
-    let hasPeering = features.contains(.peering)
     let weights = PlanShape.allCases.map { shape in
-      (shape.needsInternet && !hasInternet) || (shape.needsSecondVPC && !hasPeering)
-        ? 0 : PlanShape.weights[shape.rawValue]
+      shape.features.isSubset(of: features) ? PlanShape.weights[shape.rawValue] : 0
     }
     shape = PlanShape.allCases[try testCase.weighted(weights)]
     let chosen = try [TrafficIdea.ping, .ssh, .all][testCase.weighted([4, 2, 1])]
@@ -58,7 +55,7 @@ struct ConnectionPlan {
       default: chosen
       }
     // Two times in three nothing is left out, else one thing; nothing is simplest.
-    let optional = Ingredient.allCases.filter(\.isOptional)
+    let optional = shape.isLater ? Ingredient.laterOptional : Ingredient.optional
     let position = try testCase.weighted([2 * optional.count] + optional.map { _ in 1 })
     omitted = position == 0 ? nil : optional[position - 1]
     variant = try testCase.int(in: 0...3)
@@ -97,5 +94,8 @@ struct ConnectionPlan {
   /// Whether the connection was ended and made again.
   var hasRenewed: Bool { tried & ConnectionPlan.bit(.deletion) != 0 && variant % 2 == 1 }
 
-  private static func bit(_ ingredient: Ingredient) -> UInt64 { 1 << UInt64(ingredient.rawValue) }
+  /// Whether something was deleted, or should have been.
+  var hasDeleted: Bool { tried & ConnectionPlan.bit(.deletion) != 0 }
+
+  private static func bit(_ ingredient: Ingredient) -> UInt128 { 1 << UInt128(ingredient.rawValue) }
 }

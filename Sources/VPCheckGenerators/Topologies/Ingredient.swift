@@ -16,7 +16,23 @@ enum Ingredient: Int, CaseIterable {
   case middleRoute, middleReturn, customRoute, customReturn
   case specificRoute, deletion, detachment, membership
   case ownDiversion, aclAssociation, firstEntry, secondEntry
+  /// What further gateways need.
+  case natGateway, egressOnlyGateway, hub, entryTable, entrance
+  case firstMember, secondMember, thirdMember, transitTable, hubTable
+  case firstMembership, secondMembership, thirdMembership
+  case firstRow, secondRow, thirdRow, blackhole
+  /// What IPv6 needs, and secondary addresses.
+  case firstBlock, senderBlock, senderAddress, secondBlock, receiverBlock, receiverAddress
+  case furtherAddress
 
-  /// Whether the plan makes sense when the ingredient is left out.
-  var isOptional: Bool { rawValue >= Ingredient.attachment.rawValue }
+  /// The ingredients without which the plans of the first shapes make sense.
+  static let optional = allCases.filter { attachment.rawValue...secondEntry.rawValue ~= $0.rawValue }
+
+  /// The same for the shapes that came with further gateways.
+  static let laterOptional: [Ingredient] = [
+    .attachment, .gatewayRoute, .address, .acceptance, .forwardRoute, .returnRoute, .forwarding, .diversion,
+    .ingressRule, .middleRoute, .middleReturn, .natGateway, .egressOnlyGateway, .entrance, .firstMember,
+    .secondMember, .firstMembership, .secondMembership, .firstRow, .secondRow, .blackhole, .senderAddress,
+    .receiverAddress,
+  ]
 }

@@ -12,7 +12,7 @@ extension PlannedNetwork {
     if senderSubnet == nil { return (.firstSubnet, subnetWish(in: first)) }
     if shape.needsSecondVPC, second == nil { return (.secondVPC, Wish(operation: .createVpc)) }
     if shape.needsThirdVPC, third == nil {
-      let twin = shape == .twins ? first : plan.wantsTwinOfSecond ? second : nil
+      let twin = shape.hasTwinOfFirst ? first : plan.wantsTwinOfSecond ? second : nil
       return (.thirdVPC, Wish(operation: .createVpc, block: block(of: twin)))
     }
     if !shape.isAlone, receiverSubnet == nil {
@@ -23,7 +23,7 @@ extension PlannedNetwork {
       if shape.hasSideOfReceiver { return (.sideSubnet, subnetWish(in: second ?? first)) }
     }
     if shape.hasThirdHost, thirdSubnet == nil, let third {
-      return (.thirdSubnet, subnetWish(in: third, equal: shape == .twins ? senderSubnet?.ipv4 : nil))
+      return (.thirdSubnet, subnetWish(in: third, equal: shape.hasTwinOfFirst ? senderSubnet?.ipv4 : nil))
     }
     return nil
   }
@@ -31,13 +31,15 @@ extension PlannedNetwork {
   /// The instance that is lacking.
   private var lackOfInstances: (Ingredient, Wish)? {
     if sender == nil, let senderSubnet { return (.sender, hostWish(in: senderSubnet)) }
-    if receiver == nil, let receiverSubnet { return (.receiver, hostWish(in: receiverSubnet)) }
-    if side == nil, let sideSubnet { return (.side, hostWish(in: sideSubnet)) }
+    if plan.shape.hasReceiver, receiver == nil, let receiverSubnet {
+      return (.receiver, hostWish(in: receiverSubnet))
+    }
+    if plan.shape.hasSideHost, side == nil, let sideSubnet { return (.side, hostWish(in: sideSubnet)) }
     if plan.shape == .besideDiversion, neighbour == nil, let senderSubnet {
       return (.neighbour, hostWish(in: senderSubnet))
     }
     if plan.shape.hasThirdHost, let thirdSubnet {
-      let twin = plan.shape == .twins ? address(of: sender) : nil
+      let twin = plan.shape.hasTwinOfFirst ? address(of: sender) : nil
       if thirdHost == nil || (twin != nil && address(of: thirdHost) != twin && isFree(twin, in: thirdSubnet))
       {
         return (.third, hostWish(in: thirdSubnet, at: twin))

@@ -21,6 +21,17 @@ extension PlannedNetwork {
       case 3: return [outside, inside, console]
       default: return [outside, beside, outside]
       }
+    case .natOutward:
+      let gateway = sideNATGateway.map { [$0.id] } ?? []
+      let answer = Wish(operation: .exchange, resources: gateway, traffic: plan.traffic, way: .natGateway)
+      let within = Wish(
+        operation: .exchange, resources: [sender.id] + gateway, traffic: plan.traffic, way: .natGateway)
+      return [outside] + (gateway.isEmpty ? [] : [answer, within]) + [outside]
+    case .hubNAT: return [outside, outside]
+    case .entering: return [inside, outside, inside]
+    case .egressOnly, .ipv6Internet:
+      let open = exchange(sender, nil, .outwardIPv6)
+      return [open, exchange(nil, sender, .inwardIPv6), open]
     default: break
     }
     guard let receiver else { return [] }
@@ -30,6 +41,9 @@ extension PlannedNetwork {
       case .peered, .twins, .separateTables, .partialRoute, .emptyGroup, .severalGroups: .peered
       // The connection may have ended by now, so that the two have nothing in common.
       case .transit, .blackhole, .staleGroup: .anyone
+      case .natInside, .natPeered, .privateNAT, .hub, .hubTables, .hubBlackhole, .hubTwins, .hubSpokes:
+        .anyone
+      case .ipv6SameSubnet, .ipv6SameVPC, .ipv6Peered, .ipv6Across: .ipv6
       case .peerPublic: .publicAddress
       default: .sameVPC
       }
@@ -39,7 +53,10 @@ extension PlannedNetwork {
       switch plan.shape {
       case .besideDiversion: [exchange(neighbour ?? sender, sender, .sameSubnet)]
       case .separateTables: [exchange(side ?? sender, receiver, way), exchange(sender, thirdHost, way)]
-      case .twins: [exchange(thirdHost ?? sender, receiver, way)]
+      case .twins, .hubTwins: [exchange(thirdHost ?? sender, receiver, way)]
+      case .hubSpokes:
+        [exchange(thirdHost ?? sender, sender, way), exchange(thirdHost ?? sender, receiver, way)]
+      case .secondaryAddress: [main, main]
       case .partialRoute: [exchange(sender, side, way), beside]
       case .transit: [back, beside]
       case .peerPublic: [exchange(sender, receiver, .peered)]

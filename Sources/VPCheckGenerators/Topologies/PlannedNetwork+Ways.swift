@@ -83,7 +83,7 @@ extension PlannedNetwork {
       return ([], own)
     }
     let spare = topology.routeTables.last {
-      !$0.isMain && $0.vpc == subnet.vpc && $0.explicitSubnets.isEmpty
+      !$0.isMain && $0.vpc == subnet.vpc && $0.explicitSubnets.isEmpty && $0.gateways.isEmpty
     }
     guard let spare else {
       return ([(.table, Wish(operation: .createRouteTable, resources: [subnet.vpc]))], nil)
@@ -120,7 +120,7 @@ extension PlannedNetwork {
   /// Returns the wishes for a public address of a host.
   func addressLacks(of host: Instance?, _ allocation: Ingredient, _ association: Ingredient) -> [Lack] {
     guard let host, publicAddress(of: host) == nil else { return [] }
-    let spare = topology.elasticIPs.last { $0.association == nil && $0.owner == host.owner }
+    let spare = topology.elasticIPs.last { topology.isSpare($0) && $0.owner == host.owner }
     guard let spare else { return [(allocation, Wish(operation: .allocateAddress))] }
     return [(association, Wish(operation: .associateAddress, resources: [spare.id, host.id]))]
   }

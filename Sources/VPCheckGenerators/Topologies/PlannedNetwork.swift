@@ -37,14 +37,15 @@ struct PlannedNetwork {
     self.sender = sender
     let receivers = shape.crossesVPCs ? Self.subnets(of: second, topology) : senders
     let apart = receivers.first { $0.id != senderSubnet?.id }
-    let receiverSubnet = shape.isAlone ? nil : shape == .sameSubnet ? senderSubnet : apart
+    let sharesSubnet = shape == .sameSubnet || shape == .ipv6SameSubnet
+    let receiverSubnet = shape.isAlone ? nil : sharesSubnet ? senderSubnet : apart
     self.receiverSubnet = receiverSubnet
     receiver = Self.hosts(in: receiverSubnet, topology).first { $0.id != sender?.id }
     let sides = shape.hasSideOfSender ? senders : shape.hasSideOfReceiver ? receivers : []
     sideSubnet = sides.first { $0.id != senderSubnet?.id && $0.id != receiverSubnet?.id }
     side = Self.hosts(in: sideSubnet, topology).first
     let thirds = shape.hasThirdHost ? Self.subnets(of: third, topology) : []
-    let twin = shape == .twins ? senderSubnet?.ipv4 : nil
+    let twin = shape.hasTwinOfFirst ? senderSubnet?.ipv4 : nil
     thirdSubnet = thirds.first { twin == nil || $0.ipv4 == twin }
     let address = Self.address(of: sender, topology)
     let candidates = Self.hosts(in: thirdSubnet, topology)
@@ -57,12 +58,17 @@ struct PlannedNetwork {
     _ places: ConnectionPlan.Places
   ) -> (VPC?, VPC?) {
     guard plan.shape.needsSecondVPC, let first else { return (nil, nil) }
-    let others = vpcs.filter { $0.id != first.id && !overlap($0, first, topology) }
+    let others = vpcs.filter {
+      $0.id != first.id && !overlap($0, first, topology)
+        && (!plan.shape.needsOneOwner || $0.owner == first.owner)
+    }
     let second = others.first { $0.id == places.second } ?? others.first
     guard plan.shape.needsThirdVPC, let second else { return (second, nil) }
-    let twin = plan.shape == .twins ? first : plan.wantsTwinOfSecond ? second : nil
+    let twin = plan.shape.hasTwinOfFirst ? first : plan.wantsTwinOfSecond ? second : nil
     let rest = vpcs.filter { vpc in
-      guard vpc.id != first.id, vpc.id != second.id else { return false }
+      guard vpc.id != first.id, vpc.id != second.id,
+        !plan.shape.needsOneOwner || vpc.owner == first.owner
+      else { return false }
       if let twin { return topology.ipv4Blocks(of: vpc.id).first == topology.ipv4Blocks(of: twin.id).first }
       return !overlap(vpc, first, topology) && !overlap(vpc, second, topology)
     }
@@ -136,6 +142,31 @@ struct PlannedNetwork {
     case .besideDiversion: diversionLacks + ownDiversionLacks + openGroupLacks
     case .icmpEntries: customACLLacks + icmpLacks
     case .entryOrder: customACLLacks + entryOrderLacks
+    default: gatewayShapeLacks
+    }
+  }
+
+  /// The same for the shapes that came with further gateways.
+  private var gatewayShapeLacks: [(Ingredient, Wish)] {
+    switch plan.shape {
+    case .natOutward: natOutwardLacks
+    case .natInside: natInsideLacks + openGroupLacks + filterLacks
+    case .natPeered: natPeeredLacks + openGroupLacks + filterLacks
+    case .egressOnly: egressOnlyLacks
+    case .hub: hubLacks + openGroupLacks + filterLacks + hubEndLacks
+    case .hubTables: hubTableLacks + openGroupLacks + filterLacks
+    case .hubBlackhole: hubLacks + hubBlackholeLacks + openGroupLacks
+    case .hubTwins: hubTwinLacks + openGroupLacks + filterLacks
+    case .hubSpokes: hubSpokeLacks + openGroupLacks
+    case .hubNAT: hubNATLacks
+    case .privateNAT: privateNATLacks + openGroupLacks + filterLacks
+    case .entering: enteringLacks
+    case .ipv6SameSubnet, .ipv6SameVPC: ipv6HostLacks + ipv6RuleLacks
+    case .ipv6Peered: ipv6HostLacks + ipv6PeeringLacks + ipv6RuleLacks
+    case .ipv6Internet: ipv6HostLacks + ipv6GatewayLacks + ipv6RuleLacks
+    case .ipv6Across: ipv6HostLacks + ipv6AcrossLacks + ipv6RuleLacks
+    case .secondaryAddress: furtherAddressLacks + openGroupLacks + filterLacks
+    default: []
     }
   }
 }

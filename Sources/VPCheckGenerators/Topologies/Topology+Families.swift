@@ -15,6 +15,7 @@ extension Topology {
         interface.ipv4.allSatisfy { $0.address.family == .ipv4 }
           && interface.ipv6.allSatisfy { $0.family == .ipv6 }
       }
+      && natGateways.allSatisfy { $0.addresses.allSatisfy { $0.privateAddress.family == .ipv4 } }
     if isSound { return self }
     var copy = self
     copy.vpcs.updateAll { vpc in
@@ -29,6 +30,7 @@ extension Topology {
       interface.ipv4.removeAll { $0.address.family != .ipv4 }
       interface.ipv6.removeAll { $0.family != .ipv6 }
     }
+    copy.natGateways.updateAll { $0.addresses.removeAll { $0.privateAddress.family != .ipv4 } }
     return copy
   }
 

@@ -111,8 +111,9 @@ extension Topology {
     return usable.subtracting(AddressSet(blocks: held.map { CIDRBlock($0) }, family: .ipv4))
   }
 
-  /// Returns the private IPv4 addresses that interfaces of a subnet hold.
+  /// Returns the private IPv4 addresses that interfaces and NAT gateways of a subnet hold.
   func heldAddresses(in id: SubnetID) -> [Address] {
     networkInterfaces.flatMap { $0.subnet == id ? $0.ipv4.map(\.address) : [] }
+      + natGateways.flatMap { $0.subnet == id ? $0.addresses.map(\.privateAddress) : [] }
   }
 }

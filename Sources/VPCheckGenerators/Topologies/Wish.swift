@@ -28,10 +28,14 @@ struct Wish {
   var groups: [SecurityGroupID] = []
   /// The number of an entry.
   var number: Int?
-  /// Whether an entry should deny.
+  /// Whether an entry should deny, or a transit route lead nowhere.
   var denies = false
   /// Whether a new host should get a public address.
   var isPublic = false
+  /// Which side of a new NAT gateway should be public.
+  var connectivity: NATConnectivity?
+  /// Whether attachments to a new transit gateway should use its default table.
+  var usesDefaults: Bool?
 
   /// Returns the position of the first handle that is wished for.
   func position(in candidates: [ResourceID]) -> Int? {

@@ -15,8 +15,10 @@ extension Model {
   mutating func releaseAddress(_ id: AllocationID, by caller: Caller) throws(Refusal) {
     let address = try elasticIP(id, for: caller)
     try uphold(rules.elasticIPs.mappedRelease(address))
+    try uphold(rules.elasticIPs.gatewayRelease(topology.natGateway(holding: id)))
 
     topology.elasticIPs[id] = nil
+    memory.mappedAllocations.remove(id)
   }
 
   mutating func associateAddress(
@@ -25,7 +27,8 @@ extension Model {
   ) throws(Refusal) {
     let address = try elasticIP(id, for: caller)
     let interface = try interface(of: target, for: caller)
-    guard let privateAddress = asked ?? interface.ipv4.first?.address else {
+    try uphold(rules.elasticIPs.gatewayMove(topology.natGateway(holding: id)))
+    guard let privateAddress = rules.elasticIPs.privateAddress(interface, asked) else {
       throw Refusal(.invalidParameterValue, "EIP-ALLOC-5")
     }
     try uphold(rules.elasticIPs.foreignAddress(interface, privateAddress))
@@ -44,7 +47,8 @@ extension Model {
     }
     setMapping(at: association, PublicAddress(address.publicAddress, allocation: id))
     topology.elasticIPs.update(id) { $0.association = association }
-    if let old { givePublicAddress(to: old.interface, on: .disassociation) }
+    memory.mappedAllocations.insert(id)
+    if let old { givePublicAddress(afterLosing: old) }
   }
 
   mutating func disassociateAddress(_ id: AllocationID, by caller: Caller) throws(Refusal) {
@@ -52,13 +56,15 @@ extension Model {
     guard let address = try? elasticIP(id, for: caller) else {
       throw Refusal(.associationNotFound, "EIP-DIS-3")
     }
-    try uphold(rules.elasticIPs.unmapped(address))
+    try uphold(rules.elasticIPs.gatewayDisassociation(topology.natGateway(holding: id)))
+    let isRepeat = options.permitsRepeatedDisassociation && memory.mappedAllocations.contains(id)
+    if !isRepeat { try uphold(rules.elasticIPs.unmapped(address)) }
 
     guard let old = address.association else { return }
     clearMapping(at: old)
     topology.elasticIPs.update(id) { $0.association = nil }
     if !rules.elasticIPs.staysAllocated() { topology.elasticIPs[id] = nil }
-    givePublicAddress(to: old.interface, on: .disassociation)
+    givePublicAddress(afterLosing: old)
   }
 
   // MARK: Parts
@@ -75,6 +81,23 @@ extension Model {
         throw Refusal(.invalidInstanceID, "EIP-ASSOC-7")
       }
       return interface
+    }
+  }
+
+  /// Only the primary private address is given an automatic one (PUB-7, PUB-12).
+  private mutating func givePublicAddress(afterLosing old: AddressAssociation) {
+    guard topology.networkInterfaces[old.interface]?.ipv4.first?.address == old.privateAddress else {
+      return
+    }
+    givePublicAddress(to: old.interface, on: .disassociation)
+  }
+
+  /// Disassociates the Elastic IPs of an interface; they stay allocated.
+  mutating func endMappings(of id: NetworkInterfaceID) {
+    for elasticIP in topology.elasticIPs {
+      guard let association = elasticIP.association, association.interface == id else { continue }
+      clearMapping(at: association)
+      topology.elasticIPs.update(elasticIP.id) { $0.association = nil }
     }
   }
 

@@ -62,6 +62,7 @@ extension Model {
       if rules.instances.goesWithInstance(attachment) {
         removeInterface(interfaceID)
       } else {
+        if options.terminationEndsMappings { endMappings(of: interfaceID) }
         topology.networkInterfaces.update(interfaceID) { $0.attachment = nil }
       }
     }

@@ -19,6 +19,7 @@ extension Model {
     try uphold(rules.gateways.secondGateway(topology.internetGateway(of: vpcID)))
 
     topology.internetGateways.update(id) { $0.attachments.append(vpcID) }
+    dissociateTables(from: id, unlessOf: vpcID)
     refreshRouteStates()
   }
 
@@ -29,8 +30,10 @@ extension Model {
     _ = try vpc(vpcID, for: caller)
     try uphold(rules.gateways.notAttached(gateway, vpcID))
     try uphold(rules.gateways.mappedAddresses(topology, vpcID, options))
+    try uphold(rules.gateways.associatedTable(topology.table(of: id), options))
 
     topology.internetGateways.update(id) { $0.attachments.removeAll { $0 == vpcID } }
+    if options.gateways.tableAtDetach != .staysAssociated { dissociateTables(from: id, unlessOf: nil) }
     refreshRouteStates()
   }
 
@@ -39,6 +42,7 @@ extension Model {
     try uphold(rules.gateways.attachedDeletion(gateway))
 
     topology.internetGateways[id] = nil
+    dissociateTables(from: id, unlessOf: nil)
     refreshRouteStates()
   }
 }

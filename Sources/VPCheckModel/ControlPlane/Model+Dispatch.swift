@@ -1,3 +1,4 @@
+internal import AddressMath
 internal import VPCheckTopology
 
 extension Model {
@@ -13,9 +14,15 @@ extension Model {
       try createSubnet(id, vpc, block, ipv6, zone: zone, by: caller)
     case .deleteSubnet(let id): try deleteSubnet(id, by: caller)
     case .modifySubnetAttribute(let id, let maps): try modifySubnet(id, mapsPublicAddress: maps, by: caller)
+    case .modifySubnetIPv6Attribute(let id, let assigns):
+      try modifySubnet(id, assignsIPv6Address: assigns, by: caller)
+    case .associateSubnetCidrBlock(let id, let block): try associateSubnetBlock(id, block, by: caller)
+    case .disassociateSubnetCidrBlock(let id, let block): try disassociateSubnetBlock(id, block, by: caller)
     case .createRouteTable(let id, let vpc): try createRouteTable(id, vpc, by: caller)
     case .deleteRouteTable(let id): try deleteRouteTable(id, by: caller)
     case .associateRouteTable(let id, let subnet): try associateRouteTable(id, subnet, by: caller)
+    case .associateGatewayRouteTable(let id, let gateway):
+      try associateRouteTable(id, withGateway: gateway, by: caller)
     case .disassociateRouteTable(let association): try disassociateRouteTable(association, by: caller)
     case .replaceRouteTableAssociation(let association, let id):
       try replaceAssociation(association, with: id, by: caller)
@@ -31,13 +38,13 @@ extension Model {
     case .acceptVpcPeeringConnection(let id): try acceptPeering(id, by: caller)
     case .rejectVpcPeeringConnection(let id): try rejectPeering(id, by: caller)
     case .deleteVpcPeeringConnection(let id): try deletePeering(id, by: caller)
-    default: try performOnHosts(command, by: caller)
+    default: try performOnGateways(command, by: caller)
     }
     return Acceptance()
   }
 
   /// Carries out a command on interfaces, instances or Elastic IPs.
-  private mutating func performOnHosts(_ command: Command, by caller: Caller) throws(Refusal) {
+  mutating func performOnHosts(_ command: Command, by caller: Caller) throws(Refusal) {
     switch command {
     case .createNetworkInterface(let id, let subnet, let address, let groups):
       try createInterface(id, subnet, address, groups, by: caller)
@@ -47,6 +54,13 @@ extension Model {
     case .detachNetworkInterface(let id): try detachInterface(id, by: caller)
     case .modifyNetworkInterfaceAttribute(let id, let attribute):
       try modifyInterface(id, attribute, by: caller)
+    case .assignPrivateIpAddresses(let id, let request, let allows):
+      try assignAddresses(id, request, .ipv4, allowsReassignment: allows, by: caller)
+    case .unassignPrivateIpAddresses(let id, let addresses):
+      try unassignAddresses(id, addresses, .ipv4, by: caller)
+    case .assignIpv6Addresses(let id, let request): try assignAddresses(id, request, .ipv6, by: caller)
+    case .unassignIpv6Addresses(let id, let addresses):
+      try unassignAddresses(id, addresses, .ipv6, by: caller)
     case .runInstances(let id, let subnet, let address, let groups, let isPublic):
       try runInstance(id, subnet, address, groups, isPublic: isPublic, by: caller)
     case .startInstances(let id): try startInstance(id, by: caller)

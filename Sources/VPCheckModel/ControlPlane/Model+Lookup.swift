@@ -32,9 +32,15 @@ extension Model {
 
   func peering(_ id: PeeringConnectionID, for caller: Caller) throws(Refusal) -> PeeringConnection {
     guard let connection = topology.peeringConnections[id], rules.visibility.isParty(connection, caller),
-      rules.visibility.seesRegion(region(of: id), caller), isStillVisible(connection, to: caller.account)
+      isSeen(connection, by: caller), isStillVisible(connection, to: caller.account)
     else { throw notFound(.peeringConnection) }
     return connection
+  }
+
+  /// Returns whether a connection shows in the caller's Region: in those of both VPCs (PEER-STATE-22).
+  private func isSeen(_ connection: PeeringConnection, by caller: Caller) -> Bool {
+    let sides = [connection.requester, connection.accepter].compactMap { topology.vpcs[$0.vpc]?.region }
+    return (sides + [region(of: connection.id)]).contains { rules.visibility.seesRegion($0, caller) }
   }
 
   func networkInterface(_ id: NetworkInterfaceID, for caller: Caller) throws(Refusal) -> NetworkInterface {
@@ -69,6 +75,46 @@ extension Model {
       throw notFound(.elasticIP)
     }
     return address
+  }
+
+  func egressOnlyGateway(_ id: EgressOnlyGatewayID, for caller: Caller) throws(Refusal) -> EgressOnlyGateway {
+    guard let gateway = topology.egressOnlyGateways[id], visibleVPC(gateway.vpc, for: caller) != nil else {
+      throw notFound(.egressOnlyGateway)
+    }
+    return gateway
+  }
+
+  /// A NAT gateway may be seen for longer than its VPC (NAT-11).
+  func natGateway(_ id: NATGatewayID, for caller: Caller) throws(Refusal) -> NATGateway {
+    guard let gateway = topology.natGateways[id], sees(id, of: gateway.owner, caller) else {
+      throw notFound(.natGateway)
+    }
+    return gateway
+  }
+
+  func transitGateway(_ id: TransitGatewayID, for caller: Caller) throws(Refusal) -> TransitGateway {
+    guard let gateway = topology.transitGateways[id], sees(id, of: gateway.owner, caller) else {
+      throw notFound(.transitGateway)
+    }
+    return gateway
+  }
+
+  func transitAttachment(
+    _ id: TransitGatewayAttachmentID, for caller: Caller
+  ) throws(Refusal) -> TransitGatewayAttachment {
+    guard let attachment = topology.transitGatewayAttachments[id],
+      visibleVPC(attachment.vpc, for: caller) != nil
+    else { throw notFound(.transitGatewayAttachment) }
+    return attachment
+  }
+
+  func transitTable(
+    _ id: TransitGatewayRouteTableID, for caller: Caller
+  ) throws(Refusal) -> TransitGatewayRouteTable {
+    guard let table = topology.transitGatewayRouteTables[id],
+      let gateway = topology.transitGateways[table.gateway], sees(gateway.id, of: gateway.owner, caller)
+    else { throw notFound(.transitGatewayRouteTable) }
+    return table
   }
 
   /// Returns the VPC of a handle if the caller sees it.
@@ -111,10 +157,15 @@ extension Model {
   func block(
     _ argument: CIDRArgument, family: AddressFamily? = nil, masks: Bool = true
   ) throws(Refusal) -> CIDRBlock {
-    guard case .block(let address, let prefixLength) = argument, family == nil || address.family == family,
-      let block = rules.addresses.storedBlock(address, prefixLength),
-      masks || !argument.hasHostBits
-    else { throw Refusal(.invalidParameterValue, "ADDR-SYN-1") }
+    if case .malformed(let text) = argument, let block = rules.addresses.malformedBlock(text) { return block }
+    guard case .block(let address, let prefixLength) = argument else {
+      throw Refusal(.invalidParameterValue, "ADDR-SYN-1")
+    }
+    if let family { try uphold(rules.addresses.foreignFamily(address, family)) }
+    guard let block = rules.addresses.storedBlock(address, prefixLength), masks || !argument.hasHostBits
+    else {
+      throw Refusal(.invalidParameterValue, "ADDR-SYN-1")
+    }
     return block
   }
 

@@ -89,22 +89,24 @@ extension Model {
       groupIDs.isEmpty
       ? rules.interfaces.defaultGroups(topology, subnet.vpc)
       : try interfaceGroups(groupIDs, in: subnet.vpc, for: caller)
-    let address = try address(asked, in: subnet)
-    let count = topology.networkInterfaces.count { $0.owner == caller.account }
+    let address = try freeAddress(asked, in: subnet)
+    let ipv6 = try automaticIPv6Address(in: subnet, beside: address)
+    let count = topology.networkInterfaces.count {
+      $0.owner == caller.account && topology.vpcs[$0.vpc]?.region == caller.region
+    }
     let max = options.quotas.networkInterfaceCountMax
     try uphold(rules.quotas.excess(.networkInterfaces, count + 1, max))
     return NetworkInterface(
       id: id, owner: caller.account, subnet: subnetID, vpc: subnet.vpc,
       ipv4: address.family == .ipv4 ? [PrivateAddress(address)] : [],
-      ipv6: address.family == .ipv6 ? [address] : [], groups: groups,
+      ipv6: address.family == .ipv6 ? [address] : ipv6, groups: groups,
       checksSourceAndDestination: rules.interfaces.checksAtFirst())
   }
 
   /// Returns the address asked for, or a free one.
   ///
-  /// Only in an IPv6-only subnet it is an IPv6 address: elsewhere a subnet does
-  /// not assign any by default (SUB-CRT-9, SUB-V6-6).
-  private func address(_ asked: Address?, in subnet: Subnet) throws(Refusal) -> Address {
+  /// Only in an IPv6-only subnet it is an IPv6 address (SUB-V6-6).
+  func freeAddress(_ asked: Address?, in subnet: Subnet) throws(Refusal) -> Address {
     guard let block = subnet.ipv4 ?? subnet.ipv6, asked == nil || asked?.family == .ipv4 && subnet.ipv4 != nil
     else { throw Refusal(.invalidParameterValue, "NIC-IP-3") }
     guard let asked else {
@@ -117,7 +119,23 @@ extension Model {
     try uphold(rules.interfaces.outsideAddress(asked, block))
     try uphold(rules.interfaces.reservedAddress(rules.addresses.isReserved(asked, block)))
     try uphold(rules.interfaces.heldAddress(rules.addresses.isHeld(topology, subnet.vpc, asked)))
+    if AddressAssignment.availableCount(of: subnet, topology) <= 0 {
+      try uphold(rules.interfaces.noFreeAddress())
+    }
     return asked
+  }
+
+  /// Returns the IPv6 address that a subnet gives to each new interface, if it does.
+  private func automaticIPv6Address(
+    in subnet: Subnet, beside address: Address
+  ) throws(Refusal) -> [Address] {
+    guard address.family == .ipv4, let block = subnet.ipv6, rules.interfaceAddresses.ipv6AtCreation(subnet)
+    else { return [] }
+    if let free = rules.addresses.freeAddress(topology, subnet, block, rules.addresses.isReserved) {
+      return [free]
+    }
+    try uphold(rules.interfaces.noFreeAddress())
+    return []
   }
 
   /// Returns the groups that a request names, ascending and each once.

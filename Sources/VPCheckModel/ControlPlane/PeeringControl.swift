@@ -35,6 +35,7 @@ extension Model {
   mutating func acceptPeering(_ id: PeeringConnectionID, by caller: Caller) throws(Refusal) {
     let connection = try peering(id, for: caller)
     try uphold(rules.peering.answerer(connection, caller))
+    try uphold(rules.peering.acceptRegion(topology.vpcs[connection.accepter.vpc], caller))
     try uphold(rules.peering.acceptState(connection.state))
     try uphold(rules.peering.secondActive(topology, connection))
     let overlaps = overlaps(connection)
@@ -54,7 +55,7 @@ extension Model {
 
   mutating func rejectPeering(_ id: PeeringConnectionID, by caller: Caller) throws(Refusal) {
     let connection = try peering(id, for: caller)
-    try uphold(rules.peering.answerer(connection, caller))
+    try uphold(rules.peering.rejecter(connection, caller))
     try uphold(rules.peering.rejectState(connection.state))
 
     settle(id, rules.peering.stateAfterReject(), by: caller.account)
@@ -71,11 +72,11 @@ extension Model {
 
   // MARK: Parts
 
-  /// Returns the VPC that a side names, if that account has it in the requester's Region.
+  /// Returns the VPC that a side names, if that account has it in the Region of the request's choice.
   private func vpc(of side: PeeringSide, near requester: VPC) -> VPC? {
-    guard let vpc = topology.vpcs[side.vpc], vpc.owner == side.owner, vpc.region == requester.region else {
-      return nil
-    }
+    guard let vpc = topology.vpcs[side.vpc], vpc.owner == side.owner,
+      options.requestsNameRegions || vpc.region == requester.region
+    else { return nil }
     return vpc
   }
 
@@ -132,7 +133,8 @@ extension Model {
     for connection in topology.peeringConnections where connection.state == .pendingAcceptance {
       guard let past = memory.peerings[connection.id] else { continue }
       let end = past.createdAt + rules.peering.expirySeconds()
-      if memory.now >= end { settle(connection.id, .expired, by: nil, at: end) }
+      let isOver = options.requestsOutliveTheirEnd ? memory.now > end : memory.now >= end
+      if isOver { settle(connection.id, .expired, by: nil, at: end) }
     }
   }
 

@@ -7,6 +7,10 @@ internal import VPCheckTopology
 /// - Source: errors sheet.
 extension RejectionCode {
   static let invalidParameter: RejectionCode = "InvalidParameter"
+  static let invalidParameterCombination: RejectionCode = "InvalidParameterCombination"
+  static let incorrectState: RejectionCode = "IncorrectState"
+  static let duplicateAttachment: RejectionCode = "DuplicateTransitGatewayAttachment"
+  static let authFailure: RejectionCode = "AuthFailure"
   static let resourceAlreadyAssociated: RejectionCode = "Resource.AlreadyAssociated"
   static let associationNotFound: RejectionCode = "InvalidAssociationID.NotFound"
 
@@ -15,6 +19,7 @@ extension RejectionCode {
   static let invalidSubnetConflict: RejectionCode = "InvalidSubnet.Conflict"
   static let blockInUse: RejectionCode = "InvalidCidrBlock.InUse"
   static let blockAssociationNotFound: RejectionCode = "InvalidVpcCidrBlockAssociationIdError.NotFound"
+  static let subnetBlockAssociationNotFound: RejectionCode = "InvalidSubnetCidrBlockAssociationID.NotFound"
 
   static let routeAlreadyExists: RejectionCode = "RouteAlreadyExists"
   static let routeNotFound: RejectionCode = "InvalidRoute.NotFound"
@@ -57,6 +62,11 @@ private enum NotFoundCodes {
     case .securityGroup: "InvalidGroup.NotFound"
     case .networkACL: "InvalidNetworkAclID.NotFound"
     case .elasticIP: "InvalidAllocationID.NotFound"
+    case .egressOnlyGateway: "InvalidEgressOnlyInternetGatewayId.NotFound"
+    case .natGateway: "NatGatewayNotFound"
+    case .transitGateway: "InvalidTransitGatewayID.NotFound"
+    case .transitGatewayAttachment: "InvalidTransitGatewayAttachmentID.NotFound"
+    case .transitGatewayRouteTable: "InvalidRouteTableID.NotFound"
     }
   }
 }

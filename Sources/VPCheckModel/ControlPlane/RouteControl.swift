@@ -8,14 +8,19 @@ extension Model {
   ) throws(Refusal) {
     let block = try blockOfEitherFamily(argument)
     let (table, vpc) = try routeTable(id, for: caller)
-    if target == .local { try uphold(rules.routes.localTarget()) }
-    let objection = try objection(to: target, in: vpc, for: caller)
+    if target == .local {
+      if options.permitsLocalTarget, vpc.associatedBlocks.contains(block) { return }
+      try uphold(rules.routes.localTarget())
+    }
+    let objection = try objection(to: target, for: block, in: vpc, for: caller)
     try uphold(rules.routes.hostService(block))
+    try uphold(rules.routes.ipv6Destination(vpc, block, options))
     try uphold(rules.routes.ownBlock(vpc, block))
     if vpc.strictlyContains(block) {
       try uphold(rules.routes.specificTarget(target))
       try uphold(rules.routes.wholeSubnet(topology, vpc, block))
     }
+    if !table.gateways.isEmpty { try uphold(rules.routes.gatewayTableRoute(topology, vpc, block, target)) }
     try uphold(objection)
     let route = Route(block, to: storedTarget(target))
     try uphold(rules.routes.duplicate(table, route, options))
@@ -29,11 +34,13 @@ extension Model {
   mutating func replaceRoute(
     _ id: RouteTableID, _ argument: CIDRArgument, _ target: RouteTarget, by caller: Caller
   ) throws(Refusal) {
-    let block = try blockOfEitherFamily(argument)
+    let block = try namedBlock(argument)
     let (table, vpc) = try routeTable(id, for: caller)
-    let objection = try objection(to: target, in: vpc, for: caller)
+    let objection = try objection(to: target, for: block, in: vpc, for: caller)
     let index = table.routes.firstIndex { $0.destination == block }
     if index == nil { try uphold(rules.routes.absentReplacement()) }
+    if case .egressOnlyGateway = target { try uphold(rules.routes.egressOnlyFamily(block.family)) }
+    if !table.gateways.isEmpty { try uphold(rules.routes.gatewayTableRoute(topology, vpc, block, target)) }
     if vpc.associatedBlocks.contains(block) {
       try uphold(rules.routes.localReplacement(target))
       try uphold(objection)
@@ -52,14 +59,29 @@ extension Model {
   mutating func deleteRoute(
     _ id: RouteTableID, _ argument: CIDRArgument, by caller: Caller
   ) throws(Refusal) {
-    let block = try blockOfEitherFamily(argument)
+    let block = try namedBlock(argument)
     let (table, vpc) = try routeTable(id, for: caller)
     guard let index = table.routes.firstIndex(where: { $0.destination == block }) else {
       return try uphold(rules.routes.absentDeletion())
     }
-    if vpc.associatedBlocks.contains(block) { try uphold(rules.routes.localDeletion(table.routes[index])) }
+    if vpc.associatedBlocks.contains(block) {
+      if table.routes[index].target != .local, options.deletionRestoresLocalTarget {
+        topology.routeTables.update(id) { $0.routes[index].target = .local }
+        return refreshRouteStates()
+      }
+      try uphold(rules.routes.localDeletion(table.routes[index]))
+    }
 
     topology.routeTables.update(id) { $0.routes.remove(at: index) }
+  }
+
+  /// Returns the block by which a request names a route that should be there (RT-CRT-12).
+  private func namedBlock(_ argument: CIDRArgument) throws(Refusal) -> CIDRBlock {
+    let block = try blockOfEitherFamily(argument)
+    if argument.hasHostBits, !options.masksNamedRoutes {
+      throw Refusal(.invalidParameterValue, "RT-CRT-12")
+    }
+    return block
   }
 
   // MARK: Targets
@@ -69,7 +91,7 @@ extension Model {
   /// - Throws: The NotFound code when the target does not exist: existence comes
   ///   before relations (ERR-GEN-4).
   private func objection(
-    to target: RouteTarget, in vpc: VPC, for caller: Caller
+    to target: RouteTarget, for block: CIDRBlock, in vpc: VPC, for caller: Caller
   ) throws(Refusal) -> Rejection? {
     switch target {
     case .local: return nil
@@ -79,6 +101,14 @@ extension Model {
       return rules.routes.peeringTarget(try peering(id, for: caller), vpc.id, options)
     case .networkInterface(let id):
       return rules.routes.interfaceTarget(try networkInterface(id, for: caller), vpc.id, options)
+    case .egressOnlyGateway(let id):
+      let gateway = try egressOnlyGateway(id, for: caller)
+      return rules.routes.egressOnlyFamily(block.family) ?? rules.routes.egressOnlyTarget(gateway, vpc.id)
+    case .natGateway(let id):
+      return rules.routes.natTarget(try natGateway(id, for: caller), vpc.id, block, options)
+    case .transitGateway(let id):
+      _ = try transitGateway(id, for: caller)
+      return rules.routes.transitTarget(topology.transitAttachment(of: vpc.id, to: id))
     case .instance(let id):
       let instance = try instance(id, for: caller)
       if let objection = rules.routes.instanceTarget(instance) { return objection }

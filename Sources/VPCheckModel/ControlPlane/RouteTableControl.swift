@@ -25,6 +25,7 @@ extension Model {
     let (table, _) = try routeTable(id, for: caller)
     let subnet = try subnet(subnetID, for: caller)
     try uphold(rules.routeTables.sameVPC(table, subnet.vpc))
+    try uphold(rules.routeTables.subnetOfGatewayTable(table, options))
     try uphold(rules.routeTables.secondAssociation(topology.explicitTable(of: subnetID), id, options))
 
     associate(subnetID, with: id)
@@ -37,6 +38,7 @@ extension Model {
     switch association {
     case .main: try uphold(rules.routeTables.mainDisassociation())
     case .subnet(let subnet): dissociate(subnet, from: table)
+    case .gateway(let gateway): dissociateTables(from: gateway, unlessOf: nil)
     }
   }
 
@@ -46,6 +48,11 @@ extension Model {
     let (old, vpc) = try associatedTable(association, for: caller)
     let (table, _) = try routeTable(id, for: caller)
     try uphold(rules.routeTables.sameVPC(table, vpc))
+    switch association {
+    case .main: try uphold(rules.routeTables.gatewayTableAsMain(table))
+    case .subnet: try uphold(rules.routeTables.subnetOfGatewayTable(table, options))
+    case .gateway: try upholdGatewayUse(of: table)
+    }
 
     switch association {
     case .main:
@@ -54,6 +61,9 @@ extension Model {
     case .subnet(let subnet):
       dissociate(subnet, from: old)
       associate(subnet, with: id)
+    case .gateway(let gateway):
+      dissociateTables(from: gateway, unlessOf: nil)
+      associate(gateway: gateway, with: id)
     }
   }
 
@@ -75,6 +85,12 @@ extension Model {
       }
     case .main(let id):
       if visibleVPC(id, for: caller) != nil, let table = topology.mainTable(of: id) { return (table, id) }
+    case .gateway(let id):
+      if let table = topology.table(of: id), let vpc = topology.routeTables[table]?.vpc,
+        visibleVPC(vpc, for: caller) != nil
+      {
+        return (table, vpc)
+      }
     }
     throw Refusal(.associationNotFound, "RT-TAB-19")
   }

@@ -12,14 +12,20 @@ final class RuleBook: Sendable {
   let routeTables: RouteTableRules
   let routes: RouteRules
   let gateways: GatewayRules
+  let egressOnlyGateways: EgressOnlyGatewayRules
+  let natGateways: NATGatewayRules
+  let transitGateways: TransitGatewayRules
+  let transitRoutes: TransitRouteRules
   let peering: PeeringRules
   let interfaces: InterfaceRules
+  let interfaceAddresses: InterfaceAddressRules
   let instances: InstanceRules
   let groups: GroupRules
   let acls: ACLRules
   let elasticIPs: ElasticIPRules
   let quotas: QuotaRules
   let visibility: VisibilityRules
+  let unlisted: UnlistedRules
 
   init(_ rules: ControlRules) {
     addresses = rules.addresses
@@ -28,13 +34,19 @@ final class RuleBook: Sendable {
     routeTables = rules.routeTables
     routes = rules.routes
     gateways = rules.gateways
+    egressOnlyGateways = rules.egressOnlyGateways
+    natGateways = rules.natGateways
+    transitGateways = rules.transitGateways
+    transitRoutes = rules.transitRoutes
     peering = rules.peering
     interfaces = rules.interfaces
+    interfaceAddresses = rules.interfaceAddresses
     instances = rules.instances
     groups = rules.groups
     acls = rules.acls
     elasticIPs = rules.elasticIPs
     quotas = rules.quotas
     visibility = rules.visibility
+    unlisted = rules.unlisted
   }
 }

@@ -10,7 +10,9 @@ extension Model {
     let vpc = try vpc(vpcID, for: caller)
     try uphold(rules.groups.reservedName(name))
     try uphold(rules.groups.duplicateName(topology, vpcID, name, options))
-    let count = topology.securityGroups.count { $0.owner == caller.account }
+    let count = topology.securityGroups.count {
+      $0.owner == caller.account && topology.vpcs[$0.vpc]?.region == vpc.region
+    }
     try uphold(rules.quotas.excess(.securityGroups, count + 1, options.quotas.securityGroupCountMax))
 
     var group = SecurityGroup(id: id, owner: caller.account, vpc: vpcID, name: name)

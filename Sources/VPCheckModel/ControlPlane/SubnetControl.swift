@@ -8,7 +8,7 @@ extension Model {
     by caller: Caller
   ) throws(Refusal) {
     if ipv4Argument == nil, ipv6Argument == nil || !options.permitsIPv6OnlySubnets {
-      throw Refusal(.missingParameter, "SUB-V6-5")
+      try uphold(rules.subnets.missingBlock())
     }
     var ipv4: CIDRBlock?
     var ipv6: CIDRBlock?
@@ -29,12 +29,13 @@ extension Model {
 
     topology.subnets[id] = Subnet(
       id: id, vpc: vpcID, ipv4: ipv4, ipv6: ipv6, zone: zone ?? 0,
-      mapsPublicAddressOnLaunch: rules.subnets.mapsPublicAddressAtFirst(), availableAddressCount: 0)
+      mapsPublicAddressOnLaunch: rules.subnets.mapsPublicAddressAtFirst(),
+      assignsIPv6AddressOnCreation: rules.subnets.assignsIPv6AddressAtFirst(), availableAddressCount: 0)
     recountAddresses(of: id)
     if let acl = rules.acls.aclOfNewSubnet(topology, vpcID) { addSubnet(id, to: acl) }
   }
 
-  private func upholdPlacement(of block: CIDRBlock, in vpc: VPC) throws(Refusal) {
+  func upholdPlacement(of block: CIDRBlock, in vpc: VPC) throws(Refusal) {
     try uphold(rules.subnets.containment(vpc, block))
     try uphold(rules.subnets.conflict(topology, vpc, block))
   }
@@ -47,10 +48,36 @@ extension Model {
   mutating func deleteSubnet(_ id: SubnetID, by caller: Caller) throws(Refusal) {
     let subnet = try subnet(id, for: caller)
     try uphold(rules.subnets.occupiedDeletion(topology, subnet))
+    try uphold(rules.subnets.gatewayDeletion(topology, subnet))
+    try uphold(rules.subnets.routedDeletion(topology, subnet, options))
     try uphold(rules.subnets.associatedDeletion(topology, subnet, options))
 
     if let table = topology.explicitTable(of: id) { dissociate(id, from: table) }
     if let acl = topology.networkACL(of: id) { removeSubnet(id, from: acl) }
     topology.subnets[id] = nil
+    if options.routeOfDeletedSubnet == .goes { removeRoutes(forWhole: subnet) }
+  }
+
+  /// Removes the routes for the blocks of a subnet, other than the local ones (RT-MSL-7).
+  private mutating func removeRoutes(forWhole subnet: Subnet) {
+    let blocks = subnet.blocks
+    let own = topology.vpcs[subnet.vpc]?.associatedBlocks ?? []
+    for table in topology.routeTables where table.vpc == subnet.vpc {
+      topology.routeTables.update(table.id) { table in
+        table.routes.removeAll { blocks.contains($0.destination) && !own.contains($0.destination) }
+      }
+    }
+  }
+}
+
+extension Topology {
+  /// Returns whether a table has a route for a block of a subnet, and not as a local route.
+  func hasRoute(forWhole subnet: Subnet) -> Bool {
+    let blocks = subnet.blocks
+    let own = vpcs[subnet.vpc]?.associatedBlocks ?? []
+    return routeTables.contains { table in
+      table.vpc == subnet.vpc
+        && table.routes.contains { blocks.contains($0.destination) && !own.contains($0.destination) }
+    }
   }
 }

@@ -1,3 +1,4 @@
+internal import AddressMath
 internal import VPCheckTopology
 
 extension Topology {
@@ -9,6 +10,11 @@ extension Topology {
   /// Returns the main table of a VPC.
   func mainTable(of vpc: VPCID) -> RouteTableID? {
     routeTables.first { $0.vpc == vpc && $0.isMain }?.id
+  }
+
+  /// Returns the table that routes what enters by an internet gateway (RT-GW-7).
+  func table(of gateway: InternetGatewayID) -> RouteTableID? {
+    routeTables.first { $0.gateways.contains(gateway) }?.id
   }
 
   /// Returns the network ACL that a subnet is associated with.
@@ -31,10 +37,56 @@ extension Topology {
     peeringConnections.contains { $0.state == .active && $0.peer(of: vpc) == other }
   }
 
+  /// Returns the egress-only gateway of a VPC.
+  func egressOnlyGateway(of vpc: VPCID) -> EgressOnlyGatewayID? {
+    egressOnlyGateways.first { $0.vpc == vpc }?.id
+  }
+
+  /// Returns the live attachment of a VPC to a transit gateway.
+  func transitAttachment(of vpc: VPCID, to gateway: TransitGatewayID) -> TransitGatewayAttachment? {
+    transitGatewayAttachments.first { $0.vpc == vpc && $0.gateway == gateway && $0.state.isLive }
+  }
+
+  /// Returns the NAT gateway that holds an allocation.
+  func natGateway(holding allocation: AllocationID) -> NATGatewayID? {
+    natGateways.first { gateway in
+      gateway.state.holdsAddresses
+        && gateway.addresses.contains { $0.publicAddress?.allocation == allocation }
+    }?.id
+  }
+
+  /// Returns the NAT gateway of a VPC that holds a private address.
+  func natGateway(at address: Address, in vpc: VPCID) -> NATGateway? {
+    natGateways.first { gateway in
+      gateway.vpc == vpc && gateway.state.holdsAddresses
+        && gateway.addresses.contains { $0.privateAddress == address }
+    }
+  }
+
   /// Returns whether an interface is attached to an instance that runs.
   func isInUseByRunningInstance(_ interface: NetworkInterface) -> Bool {
     guard let attachment = interface.attachment else { return false }
     return instances[attachment.instance]?.state == .running
+  }
+}
+
+extension NATGatewayState {
+  /// Whether a gateway in this state keeps its addresses (NAT-9, NAT-12).
+  var holdsAddresses: Bool {
+    switch self {
+    case .pending, .available, .deleting: true
+    case .failed, .deleted: false
+    }
+  }
+}
+
+extension TransitGatewayAttachmentState {
+  /// Whether an attachment in this state holds on to its VPC.
+  var isLive: Bool {
+    switch self {
+    case .deleted, .failed, .rejected: false
+    default: true
+    }
   }
 }
 

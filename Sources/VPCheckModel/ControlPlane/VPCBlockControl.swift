@@ -6,7 +6,7 @@ extension Model {
   mutating func associateBlock(_ id: VPCID, _ argument: CIDRArgument, by caller: Caller) throws(Refusal) {
     let block = try block(argument, family: .ipv4, masks: options.masksAddedBlocks)
     let vpc = try vpc(id, for: caller)
-    try uphold(rules.addresses.vpcSize(block))
+    try uphold(rules.addresses.addedSize(block))
     try uphold(rules.addresses.vpcRange(block, options))
     try uphold(rules.addresses.ownOverlap(vpc, block))
     let existing = vpc.associatedBlocks.filter { $0.family == .ipv4 }
@@ -18,6 +18,7 @@ extension Model {
 
     topology.vpcs.update(id) { $0.ipv4.append(CIDRAssociation(block)) }
     addLocalRoutes(for: block, of: id)
+    refreshTransitRoutes()
     failRequests(overlapping: block, to: id)
   }
 
@@ -35,6 +36,7 @@ extension Model {
     guard let block = poolBlock ?? takeProvidedBlock(for: id) else { return }
     topology.vpcs.update(id) { $0.ipv6.append(CIDRAssociation(block)) }
     addLocalRoutes(for: block, of: id)
+    refreshTransitRoutes()
     addIPv6Rules(to: id)
     addIPv6Entries(to: id)
   }
@@ -42,9 +44,10 @@ extension Model {
   mutating func disassociateBlock(_ id: VPCID, _ argument: CIDRArgument, by caller: Caller) throws(Refusal) {
     let block = try block(argument)
     // The request names an association, so an unknown VPC is an unknown association.
-    guard let vpc = visibleVPC(id, for: caller), vpc.associatedBlocks.contains(block) else {
+    guard let vpc = visibleVPC(id, for: caller) else {
       throw Refusal(.blockAssociationNotFound, "ADDR-DEL-3")
     }
+    if !vpc.associatedBlocks.contains(block) { try uphold(rules.addresses.absentRemoval()) }
     try uphold(rules.addresses.primaryRemoval(vpc, block))
     try uphold(rules.addresses.usedRemoval(topology, vpc, block))
 
@@ -56,6 +59,7 @@ extension Model {
       let kept = table.routes.filter { !rules.routeTables.isRemoved($0, block) }
       topology.routeTables.update(table.id) { $0.routes = kept }
     }
+    refreshTransitRoutes()
   }
 
   // MARK: Parts

@@ -85,5 +85,10 @@ extension Model {
       || topology.internetGateways.contains {
         $0.attachments.contains(vpc) && rules.vpcs.gatewayBlocksDeletion($0)
       }
+      || topology.egressOnlyGateways.contains { $0.vpc == vpc && rules.vpcs.egressOnlyBlocksDeletion($0) }
+      || topology.natGateways.contains { $0.vpc == vpc && rules.vpcs.natBlocksDeletion($0) }
+      || topology.transitGatewayAttachments.contains {
+        $0.vpc == vpc && rules.vpcs.attachmentBlocksDeletion($0)
+      }
   }
 }

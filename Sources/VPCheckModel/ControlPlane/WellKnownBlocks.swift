@@ -36,6 +36,9 @@ enum WellKnownBlocks {
   /// The pool of IPv6 blocks of the service's choice.
   static let ipv6Pool = block("2600:1f00::/24")
 
+  /// IPv6 destinations that stand for IPv4 ones behind a NAT gateway (NAT-DP-11).
+  static let nat64 = block("64:ff9b::/96")
+
   private static func block(_ text: String) -> CIDRBlock {
     guard let block = CIDRBlock(text) else { preconditionFailure("\(text) is not a canonical block") }
     return block

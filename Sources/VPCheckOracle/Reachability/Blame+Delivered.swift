@@ -26,6 +26,7 @@ struct Blame {
     case .acl(let question): return lawOfDelivery(despite: question, failure)
     case .route(let subnet, let packet, nil), .privateDestination(let subnet, let packet):
       return lawOfMissingRoute(subnet, packet, failure)
+    case .publicSource where failure.law == .pwNAT5: return failure.law
     case .publicSource(let subnet, let packet):
       if analysis.present.contains(.pwVPC5) { return .pwVPC5 }
       guard packet.family == .ipv4 else { return failure.law }
@@ -36,7 +37,7 @@ struct Blame {
     case .destinationRunning(let interface):
       return analysis.forward.appliances.contains(interface.id) ? .rtMSL3 : failure.law
     case .sender, .sourceRunning, .sourceAddress, .route, .sourceOfPeering, .holder, .privateSource,
-      .publicMapping, .destinationAddress, .returnedElsewhere, .loop, .open, .connectState,
+      .publicMapping, .destinationAddress, .returnedElsewhere, .loop, .gateway, .open, .connectState,
       .connectPublicAddress:
       return failure.law
     }
@@ -62,6 +63,7 @@ struct Blame {
 
 extension Blame {
   private func lawOfDelivery(despite question: GroupQuestion, _ failure: FailedCheck) -> WalkLaw {
+    if isKnownBehindNAT(question) { return .sgRef14 }
     let laws: [(GroupMisreading, WalkLaw)] = [
       (.publicAddressesOfMembers, .sgRef6),
       (.membersBehindAppliances, analysis.forward.connections.isEmpty ? .pwVPC3 : .peerSG8),
@@ -80,6 +82,14 @@ extension Blame {
     if namesEmptyGroup(question) { return .sgRef11 }
     let isFromOutside = analysis.exchange?.initiator == nil && question.direction == .ingress
     return isFromOutside && analysis.present.contains(.eipDP2) ? .eipDP2 : failure.law
+  }
+
+  /// Returns whether only membership of the client behind a NAT gateway would admit a packet.
+  private func isKnownBehindNAT(_ question: GroupQuestion) -> Bool {
+    guard !analysis.forward.natGateways.isEmpty, question.direction == .ingress,
+      let client = analysis.exchange?.request.source, !admits(question, client)
+    else { return false }
+    return admits(question, client, .membersBehindAppliances)
   }
 
   /// Returns whether some rule for the traffic names a group without members.
@@ -114,6 +124,7 @@ extension Blame {
 
   private func lawOfDelivery(despite question: ACLQuestion, _ failure: FailedCheck) -> WalkLaw {
     let packet = question.packet
+    if failure.law == .pwNAT2 || failure.law == .pwNAT3 { return failure.law }
     if failure.phase == .back {
       // A reply that passes although its own direction denies it: something was
       // remembered, whatever else may explain it.
@@ -152,6 +163,7 @@ extension Blame {
 extension Blame {
   /// A packet got through although its table names no way for it.
   private func lawOfMissingRoute(_ subnet: Subnet, _ packet: Packet, _ failure: FailedCheck) -> WalkLaw {
+    if failure.law == .pwNAT7 || failure.law == .pwPCX7 { return failure.law }
     if failure.phase == .back {
       if !analysis.forward.connections.isEmpty { return .peerRT3 }
       return analysis.forward.enteredBy != nil && failure.question == .route(subnet, packet, nil)
@@ -196,8 +208,9 @@ extension Blame {
         && sets.carried(by: other, from: peer, packet.family).contains(packet.destination)
     }
     if isBeyond { return failure.phase == .forward ? .peerNT1 : .peerNT2 }
-    if sets.outside(packet.family).contains(packet.destination), sets.gateway(of: peer) != nil {
-      return .peerNT3
+    if sets.outside(packet.family).contains(packet.destination) {
+      if sets.hasNATRoute(peer, for: packet.destination) { return .peerNT4 }
+      if sets.gateway(of: peer) != nil { return .peerNT3 }
     }
     let leads = sets.topology.routeTables.contains {
       $0.vpc == peer && $0.routes.contains { $0.destination.contains(packet.destination) }
@@ -212,11 +225,7 @@ extension Blame {
   private func lawOfConnection(despite failure: FailedCheck) -> WalkLaw {
     switch failure.question {
     case .connectState, .connectPublicAddress, .sender: return failure.law
-    case .group(let question):
-      let admitted = sets.admitted(
-        by: sets.groups(of: question.interface), in: question.interface.vpc, .ingress,
-        question.packet.payload, question.packet.family, question.counterpart)
-      return admitted.certain.isEmpty ? .eicCon4 : .eicCon5
+    case .group: return sets.admitsOthers(despite: failure) ? .eicCon5 : .eicCon4
     default: return .eicCon8
     }
   }

@@ -10,8 +10,10 @@ extension Blame {
     guard let diagnosis else { return isConnect ? .eicCon13 : .pwOrd3 }
     if isConnect { return lawOfRefusedConnection(diagnosis) }
     let trail = diagnosis.phase == .back ? analysis.back ?? analysis.forward : analysis.forward
+    if !trail.transitGateways.isEmpty { return lawOfTransit(trail, diagnosis) }
     switch diagnosis.code {
     case .sourceNotRunning, .destinationNotRunning: return .instLife8
+    case _ where trail.isInsideHost: return .pwSub5
     case .sourceCheck: return trail.appliances.isEmpty ? .sdc2 : .sdc4
     case .destinationCheck:
       if trail.isWithinSubnet { return lawOfNeighbours }
@@ -21,11 +23,15 @@ extension Blame {
     case .aclEgressDeny: return lawOfACLs(trail, .egress, diagnosis)
     case .aclIngressDeny: return lawOfACLs(trail, .ingress, diagnosis)
     case .replyMismatch: return isAsymmetric ? .pwPCX4 : .pwOrd6
-    case .loop: return .pwVPC4
+    case .loop: return trail.natGateways.isEmpty ? .pwVPC4 : .pwNAT9
     case .gatewayPrivateSource: return .pwIGW1
     case .noRoute, .routeBlackhole, .notInPeer, .noDestination, .gatewayNoPublicAddress,
       .gatewayPrivateDestination, .gatewayNoMapping:
       return lawOfRoute(trail, diagnosis)
+    case .natNotAvailable, .natForeignSource, .natProtocol: return .pwNAT1
+    case .natUnsolicited: return trail.natGateways.isEmpty ? .pwNAT4 : .pwNAT1
+    case .egressOnlyUnsolicited: return .eigwDP1
+    case .transitGateway: return lawOfTransit(trail, diagnosis)
     case .connectNoPublicIPv4, .connectInstanceState, .connectAuthorization, .connectAgent, .connectKey:
       return .pwOrd3
     }
@@ -46,8 +52,9 @@ extension Blame {
     let general = WalkLaw.sgEval1
     guard let question = trail.groups.last(where: { $0.direction == direction }) else { return general }
     let senderVPC = analysis.exchange?.initiator?.vpc
+    let peerReference: WalkLaw = analysis.present.contains(.sgStale4) ? .sgStale4 : .sgRef13
     let reference: WalkLaw =
-      direction == .egress ? .sgRef7 : senderVPC == question.interface.vpc ? .sgRef5 : .sgRef13
+      direction == .egress ? .sgRef7 : senderVPC == question.interface.vpc ? .sgRef5 : peerReference
     let laws: [(GroupMisreading, WalkLaw)] = [
       (.firstGroupOnly, .sgEval2), (.noGroupReferences, reference), (.noWildcardProtocol, .sgRule13),
       (.noWildcardType, .pwProto4), (.sourcePortOnly, .sgEval3),
@@ -62,6 +69,7 @@ extension Blame {
 
   private func lawOfACLs(_ trail: Trail, _ direction: Direction, _ diagnosis: Diagnosis) -> WalkLaw {
     if trail.isWithinSubnet { return .naclEval6 }
+    if !trail.natGateways.isEmpty { return diagnosis.phase == .back ? .pwNAT3 : .pwNAT2 }
     guard let question = trail.acls.last(where: { $0.direction == direction }) else { return .naclEval1 }
     let laws: [(ACLMisreading, WalkLaw)] = [
       (.highestFirst, .naclEval1), (.noWildcardProtocol, .naclEnt13), (.noWildcardType, .naclEnt14),
@@ -77,7 +85,10 @@ extension Blame {
 
 extension Blame {
   private func lawOfRoute(_ trail: Trail, _ diagnosis: Diagnosis) -> WalkLaw {
-    if trail.isInsideHost { return .pwSub5 }
+    if !trail.natGateways.isEmpty { return lawOfNAT(trail, diagnosis) }
+    if analysis.present.contains(.rtGW7), trail.enteredBy != nil { return .rtGW7 }
+    if analysis.present.contains(.rtGW8), diagnosis.code == .routeBlackhole { return .rtGW8 }
+    if analysis.present.contains(.eigwDP1) { return .eigwDP1 }
     if trail.isWithinSubnet { return lawOfNeighbours }
     if !trail.appliances.isEmpty { return .pwVPC2 }
     if trail.isLocal { return analysis.present.contains(.rtMSL5) ? .rtMSL5 : .pwVPC1 }
@@ -136,6 +147,30 @@ extension Blame {
       other != route
         && addresses.contains { other.destination.contains($0) && route.destination.contains($0) }
     }
+  }
+}
+
+// MARK: - NAT and transit gateways
+
+extension Blame {
+  private func lawOfNAT(_ trail: Trail, _ diagnosis: Diagnosis) -> WalkLaw {
+    switch diagnosis.code {
+    case .gatewayNoPublicAddress: .pwNAT6
+    case .noRoute, .routeBlackhole: .pwNAT7
+    case .noDestination, .notInPeer: .pwNAT8
+    default: .pwNAT1
+    }
+  }
+
+  private func lawOfTransit(_ trail: Trail, _ diagnosis: Diagnosis) -> WalkLaw {
+    if analysis.present.contains(.tgwDP5) { return .tgwDP5 }
+    if diagnosis.phase == .back { return .tgwDP6 }
+    switch diagnosis.code {
+    case .aclEgressDeny, .aclIngressDeny: return .tgwDP8
+    default: break
+    }
+    if analysis.present.contains(.tgwDP4) { return .tgwDP4 }
+    return analysis.present.contains(.tgw9) ? .tgw9 : .tgwDP1
   }
 }
 

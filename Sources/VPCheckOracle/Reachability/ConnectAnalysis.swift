@@ -93,10 +93,20 @@ extension ExchangeAnalysis {
     result.verdict.anyCode = lines.count > 1
     self = result
     for law in [WalkLaw.eicCon3, .eicCon4, .eicCon8, .eicCon13] { present.insert(law) }
+    present.insert(.eicCon5, if: failures.contains { sets.admitsOthers(despite: $0) })
   }
 }
 
 extension NetworkSets {
+  /// Returns whether a check of groups failed although they admit some addresses.
+  func admitsOthers(despite failure: FailedCheck) -> Bool {
+    guard case .group(let question) = failure.question else { return false }
+    return !admitted(
+      by: groups(of: question.interface), in: question.interface.vpc, .ingress, question.packet.payload,
+      question.packet.family, question.counterpart
+    ).certain.isEmpty
+  }
+
   /// Returns requests that stand for every address and port the service may use.
   ///
   /// Ports that no entry of the subnet's ACL tells apart are one class, and so are

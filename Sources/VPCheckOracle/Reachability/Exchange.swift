@@ -33,16 +33,21 @@ package struct ExchangeAnalysis: Sendable {
 }
 
 /// What one reading says about an exchange.
-private struct ReadExchange {
+struct ReadExchange {
   var failures: [FailedCheck] = []
+  /// What was asked on the way of the request, and of the reply.
+  var asked: [PassageRecord] = []
   var met: Reading = []
   var present = WalkLawSet()
   var forward = Trail()
   var back: Trail?
   var endsInTheUnknown = false
+  /// Where the request ends if every side check passes.
+  var end = PassageEnd.lost
 
   mutating func take(_ passage: Passage) {
     failures.append(contentsOf: passage.failures)
+    asked.append(PassageRecord(passage))
     met.formUnion(passage.met)
     present.formUnion(passage.present)
     if passage.phase == .forward { forward = passage.trail } else { back = passage.trail }
@@ -54,21 +59,7 @@ extension ExchangeAnalysis {
   ///
   /// - Throws: `NoVerdict` when the report, or the sheets, do not determine it.
   package init(of exchange: Exchange, in topology: Topology) throws(NoVerdict) {
-    var readings: [Reading] = [[]]
-    var results: [ReadExchange] = []
-    var next = 0
-    while next < readings.count {
-      let reading = readings[next]
-      next += 1
-      let result = try Self.read(exchange, NetworkSets(topology, reading: reading))
-      results.append(result)
-      // Every subset of the open points that matter, each exactly once.
-      for bit in 0..<UInt8.bitWidth {
-        let option = Reading(rawValue: 1 << bit)
-        let other = reading.union(option)
-        if result.met.contains(option), !readings.contains(other) { readings.append(other) }
-      }
-    }
+    let results = try Self.results(of: exchange) { NetworkSets(topology, reading: $0) }
     self.init(Self.merge(results))
     self.exchange = exchange
     forward = results[0].forward
@@ -77,8 +68,32 @@ extension ExchangeAnalysis {
     present.insert(.pwOrd3)
   }
 
+  /// Works out what becomes of an exchange under each reading that matters to it.
+  ///
+  /// - Returns: At least one result; the first is that of the plain reading.
+  static func results(
+    of exchange: Exchange, _ setsUnder: (Reading) -> NetworkSets
+  ) throws(NoVerdict) -> [ReadExchange] {
+    var readings: [Reading] = [[]]
+    var results: [ReadExchange] = []
+    var next = 0
+    while next < readings.count {
+      let reading = readings[next]
+      next += 1
+      let result = try Self.read(exchange, setsUnder(reading))
+      results.append(result)
+      // Every subset of the open points that matter, each exactly once.
+      for bit in 0..<Reading.count {
+        let option = Reading(rawValue: 1 << bit)
+        let other = reading.union(option)
+        if result.met.contains(option), !readings.contains(other) { readings.append(other) }
+      }
+    }
+    return results
+  }
+
   /// What all readings agree on is demanded; where they differ, either is right.
-  private static func merge(_ results: [ReadExchange]) -> ExchangeVerdict {
+  static func merge(_ results: [ReadExchange]) -> ExchangeVerdict {
     var failures: [FailedCheck] = []
     var mustSucceedOnce = false
     var mustFailOnce = false
@@ -93,9 +108,12 @@ extension ExchangeAnalysis {
         isOpen = true
       }
     }
-    let endsInTheUnknown = results.contains { $0.endsInTheUnknown }
+    // Over a transit gateway only whether the exchange works is compared (PW-ORD-7).
+    let anyCode = results.contains {
+      $0.endsInTheUnknown || !$0.forward.transitGateways.isEmpty || $0.back?.transitGateways.isEmpty == false
+    }
     return ExchangeVerdict(
-      failures, mayEither: isOpen || mustSucceedOnce && mustFailOnce, anyCode: endsInTheUnknown)
+      failures, mayEither: isOpen || mustSucceedOnce && mustFailOnce, anyCode: anyCode)
   }
 
   private static func read(_ exchange: Exchange, _ sets: NetworkSets) throws(NoVerdict) -> ReadExchange {
@@ -108,18 +126,19 @@ extension ExchangeAnalysis {
         try forward.enter(exchange.request)
       }
     result.take(forward)
+    result.end = end
     switch end {
     case .lost: break
     case .unknown: result.endsInTheUnknown = true
     case .arrived(let host, let packet):
       var back = Passage(
-        sets, .back, accepted: forward.newlyAccepted, repliesToGateway: forward.trail.enteredBy != nil)
+        sets, .back, memory: forward.newMemory, repliesToGateway: forward.trail.enteredBy != nil)
       let end = try back.leave(host, packet.reply)
       finish(&back, end, exchange, forward.trail)
       result.take(back)
       markReply(exchange, &result, sets)
     case .outside(let packet):
-      var back = Passage(sets, .back, accepted: forward.newlyAccepted)
+      var back = Passage(sets, .back, memory: forward.newMemory)
       let end = try back.enter(packet.reply)
       finish(&back, end, exchange, forward.trail)
       result.take(back)
@@ -171,6 +190,7 @@ extension ExchangeAnalysis {
       result.present.insert(.pwIN2, if: !exchange.request.payload.isICMP)
       result.present.insert(.pwIN3, if: !back.connections.isEmpty)
     }
+    result.present.insert(.tgwDP6, if: !forward.transitGateways.isEmpty)
     guard forward.enteredBy != nil else { return }
     let target = back.routes.last?.route?.target
     if case .internetGateway = target { return }

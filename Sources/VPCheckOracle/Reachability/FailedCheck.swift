@@ -60,7 +60,9 @@ package enum CheckedQuestion: Hashable, Sendable {
   case destinationAddress(NetworkInterface)
   case destinationRunning(NetworkInterface)
   case returnedElsewhere
-  case loop(NetworkInterfaceID)
+  case loop(ResourceID)
+  /// What a NAT, egress-only or transit gateway, or a table of a gateway, refuses.
+  case gateway(ResourceID?)
   /// A point that the sheets leave open.
   case open
   case connectState

@@ -182,6 +182,12 @@ extension NetworkSets {
     first == second
       || topology.peeringConnections.contains { $0.state == .active && $0.peer(of: second) == first }
   }
+
+  /// Returns whether two VPCs are joined by an active connection after an earlier one ended.
+  package func isRejoined(_ first: VPCID, to second: VPCID) -> Bool {
+    isJoined(first, to: second)
+      && topology.peeringConnections.contains { $0.state.isTerminal && $0.peer(of: second) == first }
+  }
 }
 
 extension PacketPayload {

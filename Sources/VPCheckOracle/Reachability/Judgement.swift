@@ -1,4 +1,3 @@
-internal import Synchronization
 internal import VPCheckTopology
 
 /// What the laws of the data plane say to one answer.
@@ -129,38 +128,5 @@ extension ExchangeVerdict: CustomStringConvertible {
     let failure = reasons.isEmpty ? "fails" : "fails: " + reasons.joined(separator: " or ")
     if mustSucceed { return "succeeds" }
     return mayEither ? "succeeds, or \(failure)" : failure
-  }
-}
-
-/// The judgements made last, because a hundred laws ask for the same one in turn.
-///
-/// A class with a lock, not a value, because the laws of one book share it across
-/// the threads of a run. It is invisible: the key is everything that a judgement
-/// depends on, compared in full, so a hit returns what would be worked out anew.
-/// Comparing is cheap, since the laws are all called with the same storage.
-final class JudgementShelf: Sendable {
-  private struct Entry: Sendable {
-    let answer: ProbeAnswer
-    let probe: Probe
-    let topology: Topology
-    let judgement: Judgement
-  }
-
-  /// How many judgements are kept; a few for each thread of a run.
-  private static let entryCountMax = 8
-  private let entries = Mutex<[Entry]>([])
-
-  /// Returns the judgement of an answer, kept or worked out.
-  func judgement(of answer: ProbeAnswer, to probe: Probe, in topology: Topology) -> Judgement {
-    let kept = entries.withLock { entries in
-      entries.last { $0.probe == probe && $0.answer == answer && $0.topology == topology }?.judgement
-    }
-    if let kept { return kept }
-    let judgement = Judgement(answer, to: probe, in: topology)
-    entries.withLock { entries in
-      if entries.count == Self.entryCountMax { entries.removeFirst() }
-      entries.append(Entry(answer: answer, probe: probe, topology: topology, judgement: judgement))
-    }
-    return judgement
   }
 }

@@ -12,6 +12,8 @@ package struct NetworkSets: Sendable {
   package let topology: Topology
   /// How open points are read.
   package let reading: Reading
+  /// Sets that were worked out beforehand, for whoever asks many questions of one state.
+  var book = SetBook()
 
   /// Looks at a network under one reading.
   package init(_ topology: Topology, reading: Reading = []) {

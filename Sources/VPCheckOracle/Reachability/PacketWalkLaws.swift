@@ -7,20 +7,12 @@ internal import VPCheckTopology
 /// present are exercised and hold.
 public enum PacketWalkLaws {
   /// Every law that judges a probe, in the order of `WalkLaw`.
-  public static let all: [Law] = {
-    let shelf = JudgementShelf()
-    return WalkLaw.allCases.map { law in
-      let text = law.text
-      return Law(
-        text.id, .dataPlane, text.statement, source: text.source,
-        .judge { step in
-          guard case .probe(let probe) = step.step, case .answer(let answer) = step.result else {
-            return .silent
-          }
-          return shelf.judgement(of: answer, to: probe, in: step.before).answer(of: law)
-        })
-    }
-  }()
+  public static let all: [Law] = WalkLaw.allCases.map { law in
+    let text = law.text
+    return Law(
+      text.id, .dataPlane, text.statement, source: text.source,
+      .judge { $0.walk?.answer(of: law) ?? .silent })
+  }
 }
 
 /// The words of a law.
@@ -45,6 +37,6 @@ extension WalkLaw {
 
   /// The words of the law.
   var text: WalkLawText {
-    routeText ?? peeringText ?? groupText ?? aclText ?? walkText ?? gatewayText
+    routeText ?? peeringText ?? groupText ?? aclText ?? walkText ?? natText ?? transitText ?? gatewayText
   }
 }

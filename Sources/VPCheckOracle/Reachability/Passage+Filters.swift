@@ -4,7 +4,7 @@ internal import VPCheckTopology
 extension Passage {
   /// Returns whether a packet answers a request that the interface let through.
   func isReply(at interface: NetworkInterface, _ packet: Packet) -> Bool {
-    accepted.contains { $0.interface == interface.id && $0.reply == packet }
+    memory.accepted.contains { $0.interface == interface.id && $0.reply == packet }
   }
 
   /// Asks the security groups of an interface about a packet.
@@ -17,24 +17,19 @@ extension Passage {
     let question = GroupQuestion(
       interface: interface, direction: direction, packet: packet, counterpart: counterpart,
       withinSubnet: withinSubnet, untranslatedSource: direction == .ingress ? untranslatedSource : nil)
-    let groups = sets.groups(of: interface)
-    let admitted = sets.admitted(
-      by: groups, in: interface.vpc, direction, packet.payload, packet.family, counterpart)
-    let correspondent = question.correspondent
     if isReply(at: interface, packet) {
       // The law says something only where the rules alone would say no.
-      let needsState = !admitted.certain.contains(correspondent)
+      let needsState = sets.failure(of: question, phase) != nil
       present.insert(direction == .egress ? .sgStateful1 : .sgStateful2, if: needsState)
       return
     }
-    if phase == .forward { newlyAccepted.append(AcceptedFlow(interface: interface.id, reply: packet.reply)) }
+    if phase == .forward {
+      newMemory.accepted.append(AcceptedFlow(interface: interface.id, reply: packet.reply))
+    }
+    asked.append(.group(trail.groups.count, isTranslated: !pending.isEmpty))
     trail.groups.append(question)
-    markGroups(groups, question)
-    if admitted.certain.contains(correspondent) { return }
-    fail(
-      direction == .egress ? .groupEgressDeny : .groupIngressDeny, at: interface.id,
-      isCertain: !admitted.possible.contains(correspondent), .group(question),
-      direction == .egress ? .sgEval7 : withinSubnet ? .sgEval6 : .sgEval1)
+    markGroups(sets.groups(of: interface), question)
+    if let failure = sets.failure(of: question, phase) { failures.append(failure) }
   }
 
   /// Notes which laws about groups have their situation present.
@@ -79,14 +74,19 @@ extension Passage {
     present.insert(question.direction == .ingress ? .sgRef5 : .sgRef7)
     present.insert(.sgRef8)
     present.insert(.sgRef9, if: question.interface.groups.contains(id))
-    present.insert(.sgRef6, if: question.counterpart == .nobody && trail.appliances.isEmpty)
+    let isHidden = question.counterpart == .nobody && trail.appliances.isEmpty
+    present.insert(.sgRef6, if: isHidden && trail.natGateways.isEmpty)
+    present.insert(.sgRef14, if: isHidden && !trail.natGateways.isEmpty)
     present.insert(.pwVPC3, if: question.counterpart == .nobody && !trail.appliances.isEmpty)
     present.insert(.peerSG8, if: !trail.appliances.isEmpty && !trail.connections.isEmpty)
     let members = sets.topology.networkInterfaces.filter { $0.groups.contains(id) }
     present.insert(.sgRef11, if: members.isEmpty)
     let vpc = question.interface.vpc
     present.insert(.peerSG5, if: members.isEmpty || members.contains { !sets.isJoined($0.vpc, to: vpc) })
-    if case .sender(in: let sender) = question.counterpart { present.insert(.sgRef13, if: sender != vpc) }
+    if case .sender(in: let sender) = question.counterpart, sender != vpc {
+      present.insert(.sgRef13)
+      present.insert(.sgStale4, if: sets.isRejoined(sender, to: vpc))
+    }
   }
 
   /// Asks the network ACL at the edge of a subnet about a packet.
@@ -100,18 +100,15 @@ extension Passage {
     let question = ACLQuestion(
       acl: acl, direction: direction, packet: packet, withinVPC: withinVPC,
       otherCorrespondent: otherCorrespondent)
+    let isTranslated = !trail.natGateways.isEmpty || !memory.translations.isEmpty
+    asked.append(.acl(trail.acls.count, isTranslated: isTranslated, portIsChosen: !pending.isEmpty))
     trail.acls.append(question)
     markACL(question)
-    let passed = sets.passed(by: acl, direction, packet.payload, packet.family)
-    if passed.contains(question.correspondent) { return }
-    let law: WalkLaw =
-      switch (phase, direction) {
-      case (.forward, _): .naclEval2
-      case (.back, .egress): .naclEval8
-      case (.back, .ingress): .naclEval9
-      }
-    fail(
-      direction == .egress ? .aclEgressDeny : .aclIngressDeny, at: acl.id, .acl(question), law)
+    present.insert(.pwNAT2, if: isTranslated)
+    present.insert(.pwNAT3, if: !pending.isEmpty && packet.payload.hasPorts)
+    let failure = sets.failure(
+      of: question, phase, isTranslated: isTranslated, portIsChosen: !pending.isEmpty)
+    if let failure { failures.append(failure) }
   }
 
   private mutating func markACL(_ question: ACLQuestion) {

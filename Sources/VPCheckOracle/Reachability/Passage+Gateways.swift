@@ -17,23 +17,28 @@ extension Passage {
     present.insert(.igwDP1)
     present.insert(.igwDP5)
     let mapping = try sets.mapping(ofPrivate: packet.source, in: vpc)
+    let translated = sets.publicAddress(ofNATAddress: packet.source, in: vpc)
     let isPrivate = AddressSpace.privateOrShared.contains(packet.destination)
     if isPrivate {
       present.insert(.igwDP7)
       present.insert(.pwPCX6)
-      fail(.gatewayPrivateDestination, at: gateway, .privateDestination(subnet, packet), .igwDP7)
+      present.insert(.pwPCX7, if: !trail.natGateways.isEmpty)
+      fail(
+        .gatewayPrivateDestination, at: gateway, .privateDestination(subnet, packet),
+        trail.natGateways.isEmpty ? .igwDP7 : .pwPCX7)
     }
-    guard let mapping else {
-      fail(.gatewayNoPublicAddress, at: gateway, .publicSource(subnet, packet), .igwDP5)
+    guard let known = mapping?.publicAddress ?? translated else {
+      let law: WalkLaw = trail.natGateways.isEmpty ? .igwDP5 : .pwNAT5
+      present.insert(law)
+      fail(.gatewayNoPublicAddress, at: gateway, .publicSource(subnet, packet), law)
       return .lost
     }
     if isPrivate { return .lost }
-    present.insert(.eipDP1, if: mapping.isElastic)
-    present.insert(.eipDP2, if: mapping.isElastic)
+    present.insert(.eipDP1, if: mapping?.isElastic == true)
+    present.insert(.eipDP2, if: mapping?.isElastic == true)
     untranslatedSource = packet.source
     return try travelOutside(
-      Packet(source: mapping.publicAddress, destination: packet.destination, payload: packet.payload),
-      from: vpc)
+      Packet(source: known, destination: packet.destination, payload: packet.payload), from: vpc)
   }
 
   private mutating func travelOutside(_ packet: Packet, from vpc: VPCID) throws(NoVerdict) -> PassageEnd {
@@ -43,6 +48,10 @@ extension Passage {
       present.insert(
         .pwPCX8, if: mapping.interface.vpc != vpc && sets.isJoined(vpc, to: mapping.interface.vpc))
       return try comeIn(packet, to: mapping)
+    }
+    if let known = sets.natGateway(knownAs: packet.destination) {
+      present.insert(.pwIGW6)
+      return try comeIn(packet, to: known.gateway, known.privateAddress)
     }
     if sets.isUnassociatedAllocation(packet.destination) {
       present.insert(.pwIGW6)
@@ -67,7 +76,22 @@ extension Passage {
     }
     let inner = Packet(
       source: packet.source, destination: mapping.privateAddress, payload: packet.payload)
+    if let end = try divert(inner, in: vpc, to: mapping.interface.subnet) { return end }
     return try arrive(at: mapping.interface, inner, .nobody, from: nil, entersSubnet: true)
+  }
+
+  /// Lets a packet in to the public address of a NAT gateway (IGW_IN, NAT_BACK).
+  private mutating func comeIn(
+    _ packet: Packet, to gateway: NATGateway, _ privateAddress: Address
+  ) throws(NoVerdict) -> PassageEnd {
+    trail.enteredBy = gateway.vpc
+    guard sets.gateway(of: gateway.vpc) != nil else {
+      fail(.gatewayNoMapping, at: nil, .publicMapping(packet), .igwDP2)
+      return .lost
+    }
+    let inner = Packet(source: packet.source, destination: privateAddress, payload: packet.payload)
+    if let end = try divert(inner, in: gateway.vpc, to: gateway.subnet) { return end }
+    return try reach(gateway, inner, from: nil, gateway.subnet)
   }
 
   /// Lets a packet of a host outside all VPCs in.
@@ -84,6 +108,9 @@ extension Passage {
     }
     guard packet.family == .ipv4 else { return try comeInUntranslated(packet, from: nil) }
     guard let mapping = try sets.mapping(ofPublic: packet.destination) else {
+      if let known = sets.natGateway(knownAs: packet.destination) {
+        return try comeIn(packet, to: known.gateway, known.privateAddress)
+      }
       present.insert(.pwIN4)
       fail(.gatewayNoMapping, at: nil, .publicMapping(packet), .pwIN4)
       return .lost
@@ -109,11 +136,16 @@ extension Passage {
       fail(
         .gatewayNoPublicAddress, at: gateway, isCertain: false, .publicSource(subnet, packet), .pwV61)
     }
+    return try travelUntranslated(packet, from: isForwarded || !isSentByHolder ? nil : vpc)
+  }
+
+  /// Sends an IPv6 packet onward from a gateway, by its destination (PW-V6-5).
+  mutating func travelUntranslated(_ packet: Packet, from vpc: VPCID?) throws(NoVerdict) -> PassageEnd {
     if sets.topology.networkInterfaces.contains(where: { $0.ipv6.contains(packet.destination) })
       || sets.associatedAnywhere(.ipv6).contains(packet.destination)
     {
       present.insert(.pwV65)
-      return try comeInUntranslated(packet, from: isForwarded ? nil : vpc)
+      return try comeInUntranslated(packet, from: vpc)
     }
     guard sets.outside(.ipv6).contains(packet.destination) else { return .unknown }
     return .outside(packet)
@@ -125,6 +157,9 @@ extension Passage {
     let holders = sets.topology.networkInterfaces.filter { $0.ipv6.contains(packet.destination) }
     if holders.count > 1 { throw NoVerdict("\(holders.count) interfaces hold \(packet.destination)") }
     present.insert(.pwV61)
+    if let receiver = holders.first, let end = try comeBackOnly(packet, to: receiver, from: vpc) {
+      return end
+    }
     guard let receiver = holders.first, sets.gateway(of: receiver.vpc) != nil else {
       if let vpc = sets.topology.vpcs.first(where: {
         sets.associated($0.id, .ipv6).contains(packet.destination)
@@ -136,6 +171,7 @@ extension Passage {
     }
     trail.enteredBy = receiver.vpc
     let counterpart: GroupCounterpart = vpc.map { .senderBehindGateways($0) } ?? .nobody
+    if let end = try divert(packet, in: receiver.vpc, to: receiver.subnet) { return end }
     return try arrive(at: receiver, packet, counterpart, from: nil, entersSubnet: true)
   }
 }

@@ -4,20 +4,29 @@ internal import VPCheckTopology
 extension Passage {
   /// Follows a way out of a subnet.
   mutating func follow(
-    _ way: Way, from sender: NetworkInterface, in subnet: Subnet, _ packet: Packet, isForwarded: Bool
+    _ way: Way, from sender: ResourceID, in subnet: Subnet, _ packet: Packet, isForwarded: Bool
   ) throws(NoVerdict) -> PassageEnd {
     let vpc = subnet.vpc
-    let counterpart: GroupCounterpart = isForwarded ? .nobody : .sender(in: vpc)
+    // A rule that names a group means what its members send themselves, from their own addresses.
+    let counterpart: GroupCounterpart = isForwarded || !isSentByHolder ? .nobody : .sender(in: vpc)
     switch way.onward {
     case .neighbour:
-      guard let receiver = try sets.holder(of: packet.destination, in: vpc) else { return .lost }
       try markNeighbours(in: subnet, packet)
+      guard let receiver = try sets.holder(of: packet.destination, in: vpc) else {
+        return try reach(
+          sets.natGateway(holding: packet.destination, in: vpc), packet, from: vpc, nil,
+          isLedBack: leadsBack(to: sender, from: subnet, packet))
+      }
       return try arrive(at: receiver, packet, counterpart, from: vpc, entersSubnet: false)
     case .vacant:
       try refuseReserved(packet.destination, in: vpc)
       present.insert(.pwSub4)
-      fail(
-        .noDestination, at: vpc, .holder(vpc, packet.destination, withinSubnet: true), .pwSub4)
+      let question = CheckedQuestion.holder(vpc, packet.destination, withinSubnet: true)
+      if try leadsBack(to: sender, from: subnet, packet) {
+        fail(.noDestination, .loop, at: vpc, question, .pwSub4)
+      } else {
+        fail(.noDestination, at: vpc, question, .pwSub4)
+      }
       return .lost
     default: break
     }
@@ -33,6 +42,9 @@ extension Passage {
     case .connection(let id): return try cross(id, from: vpc, packet, counterpart, isForwarded: isForwarded)
     case .gateway(let id):
       return try goOut(by: id, of: subnet, packet, isForwarded: isForwarded)
+    case .natGateway(let id): return try translate(at: id, from: subnet, packet)
+    case .egressOnlyGateway(let id): return try goOutOnly(by: id, of: subnet, packet)
+    case .transitGateway(let id): return try transit(id, from: subnet, packet)
     case .appliance(let id): return try pass(to: id, from: sender, in: subnet, packet, counterpart)
     case .dead:
       failDead(way.route, in: subnet, packet)
@@ -40,7 +52,8 @@ extension Passage {
     case .unrouted:
       let table = try sets.effectiveTable(of: subnet)
       fail(
-        .noRoute, at: table.id, phaseIsOpen: phaseOfMissingRouteIsOpen, .route(subnet, packet, nil), .rtLPM10)
+        .noRoute, at: table.id, phaseIsOpen: phaseOfMissingRouteIsOpen, .route(subnet, packet, nil),
+        sender.kind == .natGateway ? .pwNAT7 : .rtLPM10)
       return .lost
     case .neighbour, .vacant: return .lost
     }
@@ -49,6 +62,19 @@ extension Passage {
   /// A reply to a request that came in by a gateway: whether the lone request is
   /// delivered is open, so a missing route may be told in either phase (PW-IN-1).
   private var phaseOfMissingRouteIsOpen: Bool { phase == .back && repliesToGateway }
+
+  /// Returns whether the table of a NAT gateway's subnet sends a packet back to it.
+  ///
+  /// For an address of that subnet which nobody holds PW-SUB-4 and PW-NAT-9 both apply, and for
+  /// that of the gateway itself PW-VPC-6 and PW-NAT-9.
+  private func leadsBack(
+    to sender: ResourceID, from subnet: Subnet, _ packet: Packet
+  ) throws(NoVerdict) -> Bool {
+    guard sender.kind == .natGateway else { return false }
+    let table = try sets.effectiveTable(of: subnet)
+    let routes = sets.partition(of: table, packet.family).region(of: packet.destination)?.routes ?? []
+    return routes.contains { $0.target == .natGateway(sender) }
+  }
 
   private mutating func failDead(_ route: Route?, in subnet: Subnet, _ packet: Packet) {
     let question = CheckedQuestion.route(subnet, packet, route)
@@ -63,7 +89,8 @@ extension Passage {
       let law = lawOfDeadConnection(id)
       present.insert(law)
       fail(.routeBlackhole, at: nil, question, law)
-    case .local, nil: fail(.routeBlackhole, at: nil, question, .rtBH8)
+    case .local, .natGateway, .egressOnlyGateway, .transitGateway, nil:
+      fail(.routeBlackhole, at: nil, question, .rtBH8)
     }
   }
 
@@ -74,79 +101,6 @@ extension Passage {
     case .active, .failed, .expired, .rejected, .deleting, .deleted:
       return sets.isJoined(connection.requester.vpc, to: connection.accepter.vpc) ? .rtBH11 : .pwPCX1
     }
-  }
-
-  /// Notes the situations of the laws about routes, and which readings matter.
-  private mutating func markRoutes(of subnet: Subnet, _ way: Way, _ packet: Packet) throws(NoVerdict) {
-    let table = try sets.effectiveTable(of: subnet)
-    var candidates = 0
-    for route in table.routes {
-      guard route.destination.contains(packet.destination) else {
-        present.insert(.rtLPM1, if: route.destination.family != packet.family)
-        continue
-      }
-      candidates += 1
-      switch sets.availability(of: route.target, subnet.vpc) {
-      case .available: break
-      case .dead: met.insert(.deadRoutesFallBack)
-      case .open(let reading): met.formUnion([.deadRoutesFallBack, reading])
-      }
-      // The default route is larger than any block, but is not what the law is about.
-      present.insert(
-        .rtMSL5, if: way.onward == .local && route.target != .local && route.destination.prefixLength > 0)
-    }
-    present.insert(.rtBH1, if: candidates > 0)
-    present.insert(.rtLPM2, if: candidates > 1)
-    present.insert(.rtLPM10, if: candidates == 0)
-    present.insert(
-      .rtLPM11, if: sets.topology.routeTables.contains { $0.vpc == subnet.vpc && $0.id != table.id })
-    if case .appliance = way.onward {
-      present.insert(.rtMSL3, if: sets.associated(subnet.vpc, packet.family).contains(packet.destination))
-    }
-    if phase == .forward { markPeers(of: subnet, table, packet) }
-  }
-
-  /// Notes what the routes of a VPC say about its peers.
-  private mutating func markPeers(of subnet: Subnet, _ table: RouteTable, _ packet: Packet) {
-    for connection in sets.topology.peeringConnections where connection.state == .active {
-      guard let peer = connection.peer(of: subnet.vpc), let vpc = sets.topology.vpcs[peer] else { continue }
-      let space = sets.associated(peer, packet.family)
-      guard space.contains(packet.destination) else { continue }
-      present.insert(.peerRT1)
-      present.insert(.peerRT12, if: packet.family == .ipv6)
-      let target = RouteTarget.peeringConnection(connection.id)
-      var blocks: [CIDRBlock] = []
-      for route in table.routes where route.target == target && route.destination.family == packet.family {
-        blocks.append(route.destination)
-        present.insert(
-          .peerRT5,
-          if: route.destination.contains(packet.destination)
-            && !vpc.associatedBlocks.contains(route.destination))
-      }
-      let routed = AddressSet(blocks: blocks, family: packet.family)
-      let isPartial = !blocks.isEmpty && !space.isSubset(of: routed)
-      present.insert(.peerRT8, if: isPartial)
-      present.insert(.peerCIDR9, if: isPartial && sets.isFurtherBlock(of: peer, packet.destination))
-      present.insert(
-        .peerRT9,
-        if: sets.topology.routeTables.contains { other in
-          other.vpc == subnet.vpc && other.id != table.id && other.routes.contains { $0.target == target }
-        })
-    }
-  }
-
-  private mutating func markNeighbours(in subnet: Subnet, _ packet: Packet) throws(NoVerdict) {
-    trail.isWithinSubnet = true
-    present.insert(.pwSub1)
-    present.insert(.pwSub2)
-    present.insert(.naclEval6)
-    let table = try sets.effectiveTable(of: subnet)
-    let own = sets.associated(subnet.vpc, packet.family)
-    present.insert(
-      .rtMSL4,
-      if: table.routes.contains {
-        $0.target != .local && $0.destination.contains(packet.destination) && own.contains($0.destination)
-      })
   }
 
   /// Ends the evaluation for addresses that no host can have (PW-ORD-8).
@@ -166,6 +120,9 @@ extension Passage {
   ) throws(NoVerdict) -> PassageEnd {
     if let receiver = try sets.holder(of: packet.destination, in: vpc) {
       return try arrive(at: receiver, packet, counterpart, from: from, entersSubnet: true)
+    }
+    if let gateway = sets.natGateway(holding: packet.destination, in: vpc) {
+      return try reach(gateway, packet, from: from, gateway.subnet)
     }
     try refuseReserved(packet.destination, in: vpc)
     let law: WalkLaw = from == vpc ? .pwOrd3 : .peerRT2
@@ -198,6 +155,7 @@ extension Passage {
     }
     present.insert(.peerRT4)
     present.insert(.pwPCX3)
+    present.insert(.rtGW8, if: sets.topology.routeTables.contains { $0.vpc == peer && !$0.gateways.isEmpty })
     present.insert(.pwPCX5, if: sets.hasPublicAddress(packet.source, in: vpc))
     return try deliver(packet, in: peer, counterpart, from: vpc)
   }
@@ -224,6 +182,7 @@ extension Passage {
     let leads = tables.contains { $0.routes.contains { $0.destination.contains(packet.destination) } }
     present.insert(.peerNT2, if: beyond && leads)
     present.insert(.peerNT3, if: sets.gateway(of: peer) != nil)
+    present.insert(.peerNT4, if: sets.hasNATRoute(peer, for: packet.destination))
     present.insert(.peerNT9, if: leads)
   }
 
@@ -236,14 +195,14 @@ extension Passage {
   }
 
   private mutating func pass(
-    to id: NetworkInterfaceID, from sender: NetworkInterface, in subnet: Subnet, _ packet: Packet,
+    to id: NetworkInterfaceID, from sender: ResourceID, in subnet: Subnet, _ packet: Packet,
     _ counterpart: GroupCounterpart
   ) throws(NoVerdict) -> PassageEnd {
     guard let appliance = sets.topology.networkInterfaces[id], appliance.vpc == subnet.vpc else {
       throw NoVerdict("\(id) is not in \(subnet.vpc)")
     }
     present.insert(.pwVPC2)
-    if appliance.id == sender.id {
+    if appliance.id == sender {
       present.insert(.pwVPC4)
       fail(.loop, at: id, .loop(id), .pwVPC4)
       return .lost

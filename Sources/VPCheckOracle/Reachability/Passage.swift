@@ -13,15 +13,6 @@ package enum PassageEnd: Hashable, Sendable {
   case lost
 }
 
-/// A request that an interface let through, and whose reply it will therefore
-/// let through (PW-ORD-5).
-package struct AcceptedFlow: Hashable, Sendable {
-  /// The interface.
-  package var interface: NetworkInterfaceID
-  /// The reply that matches, as the interface will see it.
-  package var reply: Packet
-}
-
 /// A route, or the lack of one, for a packet that left a subnet.
 package struct TakenRoute: Hashable, Sendable {
   /// The subnet that the packet left.
@@ -44,6 +35,10 @@ package struct Trail: Hashable, Sendable {
   package var connections: [PeeringConnectionID] = []
   /// The interfaces that passed the packet on.
   package var appliances: [NetworkInterfaceID] = []
+  /// The NAT gateways that translated the packet.
+  package var natGateways: [NATGatewayID] = []
+  /// The transit gateways tried.
+  package var transitGateways: [TransitGatewayID] = []
   /// The VPC whose gateway the packet left by.
   package var leftBy: VPCID?
   /// The VPC whose gateway the packet came in by.
@@ -64,18 +59,26 @@ package struct Passage: Sendable {
   package let sets: NetworkSets
   /// Which packet of the exchange.
   package let phase: Phase
-  /// The requests accepted before; replies to them pass group checks.
-  package let accepted: [AcceptedFlow]
+  /// What the request left behind; replies to it pass group checks and NAT gateways.
+  package let memory: FlowMemory
   /// The checks that fail, in walk order.
   package internal(set) var failures: [FailedCheck] = []
+  /// Every filter asked and every other check that fails, in walk order.
+  var asked: [AskedCheck] = []
   /// The open points that matter.
   package internal(set) var met: Reading = []
   /// The laws whose situation is present.
   package internal(set) var present = WalkLawSet()
-  /// The flows that interfaces accepted on the way.
-  package internal(set) var newlyAccepted: [AcceptedFlow] = []
+  /// What this packet leaves behind.
+  package internal(set) var newMemory = FlowMemory()
+  /// What interfaces passed on, each packet as they saw it.
+  private var handedOn: [(interface: NetworkInterfaceID, packet: Packet)] = []
+  /// The translations that are not undone yet.
+  var pending: [Translation]
   /// What was met.
   package internal(set) var trail = Trail()
+  /// Whether an interface sent the packet from an address of its own (SG-REF-5).
+  var isSentByHolder = false
   /// The source before a gateway translated it.
   var untranslatedSource: Address?
 
@@ -84,11 +87,12 @@ package struct Passage: Sendable {
 
   /// Begins the passage of one packet.
   package init(
-    _ sets: NetworkSets, _ phase: Phase, accepted: [AcceptedFlow] = [], repliesToGateway: Bool = false
+    _ sets: NetworkSets, _ phase: Phase, memory: FlowMemory = FlowMemory(), repliesToGateway: Bool = false
   ) {
     self.sets = sets
     self.phase = phase
-    self.accepted = accepted
+    self.memory = memory
+    pending = memory.translations
     self.repliesToGateway = repliesToGateway
   }
 
@@ -96,6 +100,7 @@ package struct Passage: Sendable {
     _ codes: DiagnosisCode..., at component: ResourceID?, phaseIsOpen: Bool = false, isCertain: Bool = true,
     _ question: CheckedQuestion, _ law: WalkLaw
   ) {
+    asked.append(.failure(failures.count))
     failures.append(
       FailedCheck(
         phase, phaseIsOpen: phaseIsOpen, codes, at: component, isCertain: isCertain, question, law: law))
@@ -116,6 +121,7 @@ extension Passage {
     _ sender: NetworkInterface, _ packet: Packet, isForwarded: Bool = false
   ) throws(NoVerdict) -> PassageEnd {
     if !isForwarded {
+      isSentByHolder = sender.holds(packet.source)
       checkSourceRunning(sender)
       if try staysInside(sender, packet.destination) { return try arriveInside(sender, packet) }
     }
@@ -136,7 +142,7 @@ extension Passage {
     checkGroups(
       sender, .egress, packet, counterpart(of: way, packet.destination, isForwarded: isForwarded),
       withinSubnet: way.onward == .neighbour)
-    return try follow(way, from: sender, in: subnet, packet, isForwarded: isForwarded)
+    return try follow(way, from: sender.id, in: subnet, packet, isForwarded: isForwarded)
   }
 
   private mutating func checkSourceRunning(_ sender: NetworkInterface) {
@@ -175,7 +181,7 @@ extension Passage {
   private func counterpart(of way: Way, _ destination: Address, isForwarded: Bool) -> GroupCounterpart {
     if isForwarded { return .receiverBehindOthers }
     switch way.onward {
-    case .gateway: return .receiverBehindOthers
+    case .gateway, .natGateway, .egressOnlyGateway, .transitGateway: return .receiverBehindOthers
     case .appliance(let id):
       return sets.topology.networkInterfaces[id]?.holds(destination) == true
         ? .receiver : .receiverBehindOthers
@@ -208,10 +214,12 @@ extension Passage {
     }
     checkDestinationRunning(receiver, isAppliance: !isOwn)
     if isOwn { return .arrived(receiver, packet) }
-    if trail.appliances.contains(receiver.id) {
+    // A packet that a gateway has translated meanwhile is another one (PW-VPC-4).
+    if handedOn.contains(where: { $0.interface == receiver.id && $0.packet == packet }) {
       fail(.loop, at: receiver.id, .loop(receiver.id), .pwVPC4)
       return .lost
     }
+    handedOn.append((receiver.id, packet))
     trail.appliances.append(receiver.id)
     return try leave(receiver, packet, isForwarded: true)
   }

@@ -60,6 +60,9 @@ extension NetworkSets {
       }
     }
     guard let mapping = found.first else { return nil }
+    if natGateway(knownAs: mapping.publicAddress) != nil {
+      throw NoVerdict("a NAT gateway has \(mapping.publicAddress), too")
+    }
     if found.count > 1 || isUnassociatedAllocation(mapping.publicAddress) {
       throw NoVerdict("reports on \(mapping.publicAddress) are in conflict")
     }
@@ -75,10 +78,10 @@ extension NetworkSets {
 
   /// Returns the public addresses of some interfaces.
   package func publicAddresses(of isMember: (NetworkInterface) -> Bool) -> AddressSet {
-    var blocks: [CIDRBlock] = []
+    var found: [Address] = []
     for interface in topology.networkInterfaces where isMember(interface) {
       for held in interface.ipv4 {
-        if let known = held.publicAddress { blocks.append(CIDRBlock(known.address)) }
+        if let known = held.publicAddress { found.append(known.address) }
       }
     }
     for allocation in topology.elasticIPs {
@@ -86,29 +89,38 @@ extension NetworkSets {
         let interface = topology.networkInterfaces[holder],
         isMember(interface)
       else { continue }
-      blocks.append(CIDRBlock(allocation.publicAddress))
+      found.append(allocation.publicAddress)
     }
-    return AddressSet(blocks: blocks, family: .ipv4)
+    return Self.addresses(found)
   }
 
   /// Returns whether an address is allocated and associated with nothing.
   package func isUnassociatedAllocation(_ address: Address) -> Bool {
     topology.elasticIPs.contains { $0.publicAddress == address && $0.association == nil }
+      && natGateway(knownAs: address) == nil
   }
 
   /// Returns the addresses of a family at which hosts outside all VPCs live.
   ///
   /// - Source: law PW-IGW-4.
   package func outside(_ family: AddressFamily) -> AddressSet {
+    if let known = book.outside[family] { return known }
     var inside = associatedAnywhere(family).union(AddressSpace.unjudged(family))
     if family == .ipv4 {
-      let allocated = AddressSet(
-        blocks: topology.elasticIPs.lazy.map { CIDRBlock($0.publicAddress) }, family: family)
-      inside = inside.union(AddressSpace.privateOrShared).union(allocated)
+      let allocated = topology.elasticIPs.map(\.publicAddress)
+      let translated = topology.natGateways.flatMap { gateway in
+        gateway.addresses.compactMap { $0.publicAddress?.address }
+      }
+      inside = inside.union(AddressSpace.privateOrShared).union(Self.addresses(allocated + translated))
         .union(publicAddresses { _ in true })
     } else {
       inside = inside.union(AddressSpace.uniqueLocal)
     }
     return inside.complement
+  }
+
+  /// Returns the set of those addresses that are IPv4; a system may report others (EIP-ALLOC-5).
+  private static func addresses(_ addresses: [Address]) -> AddressSet {
+    AddressSet(blocks: addresses.lazy.filter { $0.family == .ipv4 }.map { CIDRBlock($0) }, family: .ipv4)
   }
 }

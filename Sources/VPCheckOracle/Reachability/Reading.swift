@@ -7,10 +7,13 @@
 /// certain (`FailedCheck.isCertain`).
 package struct Reading: OptionSet, Hashable, Sendable {
   /// The members as bits.
-  package let rawValue: UInt8
+  package let rawValue: UInt16
+
+  /// How many open points there are.
+  static let count = 8
 
   /// Makes a reading from its bits.
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// A dead route counts as absent, and the next less specific one is taken.
   ///
@@ -33,6 +36,18 @@ package struct Reading: OptionSet, Hashable, Sendable {
   ///
   /// - Source: law INST-LIFE-9.
   package static let changingInstancesRun = Reading(rawValue: 1 << 4)
+  /// A NAT gateway that is being deleted still carries packets.
+  ///
+  /// - Source: laws NAT-1, NAT-10.
+  package static let deletingNATGatewaysCarry = Reading(rawValue: 1 << 5)
+  /// A route to a NAT gateway that is pending or failed is dead; otherwise the gateway drops.
+  ///
+  /// - Source: packet-walk sheet, section 7, NAT_OUT.
+  package static let idleNATGatewaysAreDead = Reading(rawValue: 1 << 6)
+  /// A route to a transit gateway that the VPC is not attached to any more is dead.
+  ///
+  /// - Source: law RT-BH-1, which leaves the state of such a route open.
+  package static let lostTransitGatewaysAreDead = Reading(rawValue: 1 << 7)
 }
 
 /// The reported state does not determine a verdict, or nothing is said of it.

@@ -66,6 +66,18 @@ extension WalkLaw {
         "SG-REF-13",
         "A rule may name a group of a peer VPC, and matches its members while the connection is active.",
         "VPC Peering guide, vpc-peering-security-groups, \"Requirements\"")
+    case .sgRef14:
+      WalkLawText(
+        "SG-REF-14", "Behind a NAT gateway a client is not known as a member of its groups.",
+        "VPC guide, vpc-nat-gateway; Reachability Analyzer guide, SG_REFERENCES_NOT_PRESERVED")
+    case .sgStale4:
+      WalkLawText(
+        "SG-STALE-4",
+        """
+        A rule that was stale for want of a connection matches again over a new active one between \
+        the same VPCs.
+        """,
+        "VPC Peering guide, \"Work with stale security group rules\"")
     default: nil
     }
   }

@@ -91,6 +91,10 @@ extension WalkLaw {
       WalkLawText(
         "PEER-NT-3", "No packet uses the internet gateway of a peer.",
         "VPC Peering guide, \"Edge to edge routing through a gateway or private connection\"")
+    case .peerNT4:
+      WalkLawText(
+        "PEER-NT-4", "No packet uses the NAT gateway of a peer.",
+        "VPC Peering guide, \"Edge to edge routing through a gateway or private connection\"")
     case .peerNT9:
       WalkLawText(
         "PEER-NT-9",

@@ -13,6 +13,9 @@ package enum Onward: Hashable, Sendable {
   case connection(PeeringConnectionID)
   /// To an interface that stands in the way, as appliances do.
   case appliance(NetworkInterfaceID)
+  case natGateway(NATGatewayID)
+  case egressOnlyGateway(EgressOnlyGatewayID)
+  case transitGateway(TransitGatewayID)
   /// Nowhere: the target of the route is not available.
   case dead
   /// Nowhere: no route covers the destination.
@@ -45,7 +48,8 @@ extension NetworkSets {
   ///
   /// - Throws: `NoVerdict` when the report does not determine the subnet's table.
   package func ways(outOf subnet: Subnet, _ family: AddressFamily) throws(NoVerdict) -> [Way] {
-    let neighbours = held(family) { $0.subnet == subnet.id }
+    if let known = book.ways[SetBook.Edge(subnet: subnet.id, family: family)] { return known }
+    let neighbours = held(family) { $0.subnet == subnet.id }.union(heldByGateways(in: subnet.id, family))
     let vacant = addresses(of: subnet, family).subtracting(neighbours)
     let own = neighbours.union(vacant)
     let partition = try partition(of: effectiveTable(of: subnet), family)
@@ -79,6 +83,9 @@ extension NetworkSets {
     case .peeringConnection(let id): .connection(id)
     case .networkInterface(let id): .appliance(id)
     case .instance(let id): primaryInterface(of: id).map { .appliance($0.id) } ?? .dead
+    case .natGateway(let id): .natGateway(id)
+    case .egressOnlyGateway(let id): .egressOnlyGateway(id)
+    case .transitGateway(let id): .transitGateway(id)
     }
   }
 
@@ -88,6 +95,7 @@ extension NetworkSets {
     case .available: false
     case .dead: true
     case .open(.deletingConnectionsCarry): !reading.contains(.deletingConnectionsCarry)
+    case .open(.deletingNATGatewaysCarry): !reading.contains(.deletingNATGatewaysCarry)
     case .open(let option): reading.contains(option)
     }
   }
@@ -110,6 +118,13 @@ extension NetworkSets {
     case .networkInterface(let id):
       guard let interface = topology.networkInterfaces[id] else { return .dead }
       return hostState(of: interface) == .running ? .available : .open(.idleInterfacesAreDead)
+    case .natGateway(let id): return availability(ofNATGateway: id)
+    case .egressOnlyGateway(let id): return topology.egressOnlyGateways.contains(id) ? .available : .dead
+    case .transitGateway(let id):
+      let isAttached = topology.transitGatewayAttachments.contains {
+        $0.gateway == id && $0.vpc == vpc && $0.state == .available
+      }
+      return isAttached ? .available : .open(.lostTransitGatewaysAreDead)
     case .instance(let id):
       guard let interface = primaryInterface(of: id) else { return .dead }
       return hostState(of: interface) == .running ? .available : .open(.idleInterfacesAreDead)

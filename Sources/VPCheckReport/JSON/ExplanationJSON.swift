@@ -37,6 +37,7 @@ public struct ExplanationJSON: Encodable, Sendable {
     var back: Way?
     var reasons: [String]
     var fixes: [[String]]
+    var fixesComplete: Bool
   }
 
   struct RefusalRecord: Encodable {
@@ -58,7 +59,8 @@ public struct ExplanationJSON: Encodable, Sendable {
         phase: diagnosis?.phase?.rawValue, code: diagnosis?.code.rawValue,
         component: diagnosis?.component?.description, forward: probe.answer.forward.map(Way.init),
         back: probe.answer.back.map(Way.init), reasons: probe.reasons.map(\.rawValue),
-        fixes: probe.fixes.map { $0.map { StepText.line(.command($0, by: .first)) } })
+        fixes: probe.fixes.map { $0.map { StepText.line(.command($0, by: .first)) } },
+        fixesComplete: probe.fixesAreComplete)
     }
     refused = explanation.refusals.map {
       RefusalRecord(

@@ -36,13 +36,18 @@ public struct ExplanationText: Sendable {
     }
     guard !probe.answer.succeeded else { return lines.joined(separator: "\n") }
     if probe.fixes.isEmpty {
-      lines.append("  no change of up to six commands was found that lets it through")
+      lines.append(
+        "  no change of up to \(Explanation.fixCommandCountMax) commands was found that lets it through")
     } else {
       lines.append("  smallest changes that let it through, each played:")
       for fix in probe.fixes {
         lines.append(
           "    " + fix.map { StepText.line(.command($0, by: .first)) }.joined(separator: "; then "))
       }
+    }
+    if !probe.fixesAreComplete {
+      lines.append(
+        "  the search ended after \(grouped(Explanation.fixStateCountMax)) networks: there may be others")
     }
     return lines.joined(separator: "\n")
   }

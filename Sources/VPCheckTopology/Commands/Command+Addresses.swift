@@ -20,6 +20,20 @@ extension Command {
     case .createRoute(let table, let block, let target): .createRoute(table, blocks(block), target)
     case .replaceRoute(let table, let block, let target): .replaceRoute(table, blocks(block), target)
     case .deleteRoute(let table, let block): .deleteRoute(table, blocks(block))
+    case .associateSubnetCidrBlock(let subnet, let block): .associateSubnetCidrBlock(subnet, blocks(block))
+    case .disassociateSubnetCidrBlock(let subnet, let block):
+      .disassociateSubnetCidrBlock(subnet, blocks(block))
+    case .createNatGateway(let id, let subnet, let connectivity, let allocation, let address):
+      .createNatGateway(
+        id, subnet, connectivity, allocation: allocation, privateAddress: address.map(addresses))
+    case .createTransitGatewayRoute(let table, let block, let target):
+      .createTransitGatewayRoute(table, blocks(block), target)
+    case .deleteTransitGatewayRoute(let table, let block): .deleteTransitGatewayRoute(table, blocks(block))
+    case .assignPrivateIpAddresses(let id, let request, let allows):
+      .assignPrivateIpAddresses(id, request.mapAddresses(addresses), allowReassignment: allows)
+    case .unassignPrivateIpAddresses(let id, let list): .unassignPrivateIpAddresses(id, list.map(addresses))
+    case .assignIpv6Addresses(let id, let request): .assignIpv6Addresses(id, request.mapAddresses(addresses))
+    case .unassignIpv6Addresses(let id, let list): .unassignIpv6Addresses(id, list.map(addresses))
     case .createNetworkInterface(let id, let subnet, let address, let groups):
       .createNetworkInterface(id, subnet, privateAddress: address.map(addresses), groups: groups)
     case .runInstances(let id, let subnet, let address, let groups, let associates):
@@ -46,6 +60,12 @@ extension IPv6Request {
     case .amazonProvided: self
     case .ownPool(let block): .ownPool(transform(block))
     }
+  }
+}
+
+extension AddressRequest {
+  func mapAddresses(_ transform: (Address) -> Address) -> AddressRequest {
+    AddressRequest(addresses: addresses.map(transform), count: count)
   }
 }
 
@@ -80,7 +100,7 @@ extension Step {
       var newDestination = destination
       if case .address(let address) = destination { newDestination = .address(addresses(address)) }
       return .probe(.exchange(from: newSource, to: newDestination, traffic))
-    case .probe, .wait: return self
+    case .probe, .wait, .quota: return self
     }
   }
 }

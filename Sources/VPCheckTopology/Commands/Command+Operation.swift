@@ -8,10 +8,12 @@ extension Command {
     case .disassociateVpcCidrBlock: "disassociateVpcCidrBlock"
     case .createSubnet: "createSubnet"
     case .deleteSubnet: "deleteSubnet"
-    case .modifySubnetAttribute: "modifySubnetAttribute"
+    case .modifySubnetAttribute, .modifySubnetIPv6Attribute: "modifySubnetAttribute"
+    case .associateSubnetCidrBlock: "associateSubnetCidrBlock"
+    case .disassociateSubnetCidrBlock: "disassociateSubnetCidrBlock"
     case .createRouteTable: "createRouteTable"
     case .deleteRouteTable: "deleteRouteTable"
-    case .associateRouteTable: "associateRouteTable"
+    case .associateRouteTable, .associateGatewayRouteTable: "associateRouteTable"
     case .disassociateRouteTable: "disassociateRouteTable"
     case .replaceRouteTableAssociation: "replaceRouteTableAssociation"
     case .createRoute: "createRoute"
@@ -25,11 +27,31 @@ extension Command {
     case .acceptVpcPeeringConnection: "acceptVpcPeeringConnection"
     case .rejectVpcPeeringConnection: "rejectVpcPeeringConnection"
     case .deleteVpcPeeringConnection: "deleteVpcPeeringConnection"
+    case .createEgressOnlyInternetGateway: "createEgressOnlyInternetGateway"
+    case .deleteEgressOnlyInternetGateway: "deleteEgressOnlyInternetGateway"
+    case .createNatGateway: "createNatGateway"
+    case .deleteNatGateway: "deleteNatGateway"
+    case .createTransitGateway: "createTransitGateway"
+    case .deleteTransitGateway: "deleteTransitGateway"
+    case .createTransitGatewayVpcAttachment: "createTransitGatewayVpcAttachment"
+    case .deleteTransitGatewayVpcAttachment: "deleteTransitGatewayVpcAttachment"
+    case .createTransitGatewayRouteTable: "createTransitGatewayRouteTable"
+    case .deleteTransitGatewayRouteTable: "deleteTransitGatewayRouteTable"
+    case .associateTransitGatewayRouteTable: "associateTransitGatewayRouteTable"
+    case .disassociateTransitGatewayRouteTable: "disassociateTransitGatewayRouteTable"
+    case .enableTransitGatewayRouteTablePropagation: "enableTransitGatewayRouteTablePropagation"
+    case .disableTransitGatewayRouteTablePropagation: "disableTransitGatewayRouteTablePropagation"
+    case .createTransitGatewayRoute: "createTransitGatewayRoute"
+    case .deleteTransitGatewayRoute: "deleteTransitGatewayRoute"
     case .createNetworkInterface: "createNetworkInterface"
     case .deleteNetworkInterface: "deleteNetworkInterface"
     case .attachNetworkInterface: "attachNetworkInterface"
     case .detachNetworkInterface: "detachNetworkInterface"
     case .modifyNetworkInterfaceAttribute: "modifyNetworkInterfaceAttribute"
+    case .assignPrivateIpAddresses: "assignPrivateIpAddresses"
+    case .unassignPrivateIpAddresses: "unassignPrivateIpAddresses"
+    case .assignIpv6Addresses: "assignIpv6Addresses"
+    case .unassignIpv6Addresses: "unassignIpv6Addresses"
     case .runInstances: "runInstances"
     case .startInstances: "startInstances"
     case .stopInstances: "stopInstances"
@@ -61,7 +83,10 @@ extension Command {
     case .createVpc(let id, _, _), .createSubnet(let id, _, _, _, _), .createRouteTable(let id, _),
       .createInternetGateway(let id), .createVpcPeeringConnection(let id, _, _, _),
       .createNetworkInterface(let id, _, _, _), .runInstances(let id, _, _, _, _),
-      .createSecurityGroup(let id, _, _), .createNetworkAcl(let id, _), .allocateAddress(let id):
+      .createSecurityGroup(let id, _, _), .createNetworkAcl(let id, _), .allocateAddress(let id),
+      .createEgressOnlyInternetGateway(let id, _), .createNatGateway(let id, _, _, _, _),
+      .createTransitGateway(let id, _, _), .createTransitGatewayVpcAttachment(let id, _, _, _, _),
+      .createTransitGatewayRouteTable(let id, _):
       id
     default: nil
     }

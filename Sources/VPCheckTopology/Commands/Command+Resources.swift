@@ -33,9 +33,17 @@ extension Command {
     case .deleteSubnet(let subnet): .deleteSubnet(f(subnet))
     case .modifySubnetAttribute(let subnet, let flag):
       .modifySubnetAttribute(f(subnet), mapPublicIPOnLaunch: flag)
+    case .modifySubnetIPv6Attribute(let subnet, let flag):
+      .modifySubnetIPv6Attribute(f(subnet), assignIPv6AddressOnCreation: flag)
+    case .associateSubnetCidrBlock(let subnet, let block):
+      .associateSubnetCidrBlock(f(subnet), block.mapResources(f))
+    case .disassociateSubnetCidrBlock(let subnet, let block):
+      .disassociateSubnetCidrBlock(f(subnet), block.mapResources(f))
     case .createRouteTable(let table, let vpc): .createRouteTable(f(table), vpc: f(vpc))
     case .deleteRouteTable(let table): .deleteRouteTable(f(table))
     case .associateRouteTable(let table, let subnet): .associateRouteTable(f(table), f(subnet))
+    case .associateGatewayRouteTable(let table, let gateway):
+      .associateGatewayRouteTable(f(table), f(gateway))
     case .disassociateRouteTable(let association): .disassociateRouteTable(association.mapResources(f))
     case .replaceRouteTableAssociation(let association, let table):
       .replaceRouteTableAssociation(association.mapResources(f), with: f(table))
@@ -54,6 +62,40 @@ extension Command {
     case .acceptVpcPeeringConnection(let id): .acceptVpcPeeringConnection(f(id))
     case .rejectVpcPeeringConnection(let id): .rejectVpcPeeringConnection(f(id))
     case .deleteVpcPeeringConnection(let id): .deleteVpcPeeringConnection(f(id))
+    default: mapGatewayResources(f)
+    }
+  }
+
+  private func mapGatewayResources(_ f: (ResourceID) -> ResourceID) -> Command {
+    switch self {
+    case .createEgressOnlyInternetGateway(let id, let vpc): .createEgressOnlyInternetGateway(f(id), f(vpc))
+    case .deleteEgressOnlyInternetGateway(let id): .deleteEgressOnlyInternetGateway(f(id))
+    case .createNatGateway(let id, let subnet, let connectivity, let allocation, let address):
+      .createNatGateway(
+        f(id), f(subnet), connectivity, allocation: allocation.map(f), privateAddress: address)
+    case .deleteNatGateway(let id): .deleteNatGateway(f(id))
+    case .createTransitGateway(let id, let associates, let propagates):
+      .createTransitGateway(f(id), associatesByDefault: associates, propagatesByDefault: propagates)
+    case .deleteTransitGateway(let id): .deleteTransitGateway(f(id))
+    case .createTransitGatewayVpcAttachment(let id, let gateway, let vpc, let subnets, let supports):
+      .createTransitGatewayVpcAttachment(
+        f(id), f(gateway), f(vpc), subnets: subnets.map(f), supportsIPv6: supports)
+    case .deleteTransitGatewayVpcAttachment(let id): .deleteTransitGatewayVpcAttachment(f(id))
+    case .createTransitGatewayRouteTable(let id, let gateway):
+      .createTransitGatewayRouteTable(f(id), f(gateway))
+    case .deleteTransitGatewayRouteTable(let id): .deleteTransitGatewayRouteTable(f(id))
+    case .associateTransitGatewayRouteTable(let table, let attachment):
+      .associateTransitGatewayRouteTable(f(table), f(attachment))
+    case .disassociateTransitGatewayRouteTable(let table, let attachment):
+      .disassociateTransitGatewayRouteTable(f(table), f(attachment))
+    case .enableTransitGatewayRouteTablePropagation(let table, let attachment):
+      .enableTransitGatewayRouteTablePropagation(f(table), f(attachment))
+    case .disableTransitGatewayRouteTablePropagation(let table, let attachment):
+      .disableTransitGatewayRouteTablePropagation(f(table), f(attachment))
+    case .createTransitGatewayRoute(let table, let block, let target):
+      .createTransitGatewayRoute(f(table), block.mapResources(f), target.mapResource(f))
+    case .deleteTransitGatewayRoute(let table, let block):
+      .deleteTransitGatewayRoute(f(table), block.mapResources(f))
     default: mapHostResources(f)
     }
   }
@@ -70,6 +112,11 @@ extension Command {
       .modifyNetworkInterfaceAttribute(f(id), .groups(groups.map(f)))
     case .modifyNetworkInterfaceAttribute(let id, let attribute):
       .modifyNetworkInterfaceAttribute(f(id), attribute)
+    case .assignPrivateIpAddresses(let id, let request, let allows):
+      .assignPrivateIpAddresses(f(id), request, allowReassignment: allows)
+    case .unassignPrivateIpAddresses(let id, let addresses): .unassignPrivateIpAddresses(f(id), addresses)
+    case .assignIpv6Addresses(let id, let request): .assignIpv6Addresses(f(id), request)
+    case .unassignIpv6Addresses(let id, let addresses): .unassignIpv6Addresses(f(id), addresses)
     case .runInstances(let id, let subnet, let address, let groups, let associates):
       .runInstances(
         f(id), f(subnet), privateAddress: address, groups: groups.map(f), associatePublicIPAddress: associates
@@ -130,6 +177,7 @@ extension RouteTableAssociation {
     switch self {
     case .subnet(let id): .subnet(f(id))
     case .main(let id): .main(f(id))
+    case .gateway(let id): .gateway(f(id))
     }
   }
 }

@@ -6,11 +6,13 @@ public enum RouteTableAssociation: Hashable, Sendable {
   case subnet(SubnetID)
   /// The main association of a VPC.
   case main(VPCID)
+  /// The association of an internet gateway: it routes what enters (RT-GW-1).
+  case gateway(InternetGatewayID)
 
-  /// The subnet or VPC.
+  /// The subnet, VPC or gateway.
   public var resource: ResourceID {
     switch self {
-    case .subnet(let id), .main(let id): id
+    case .subnet(let id), .main(let id), .gateway(let id): id
     }
   }
 }
@@ -34,6 +36,23 @@ public enum InterfaceAttribute: Hashable, Sendable {
   case sourceDestinationCheck(Bool)
 }
 
+/// Which addresses an interface is to get.
+///
+/// Exactly one of the two is to be given; a request may still give both or neither
+/// (NIC-IP-11).
+public struct AddressRequest: Hashable, Sendable {
+  /// Addresses by value.
+  public var addresses: [Address]
+  /// How many addresses of the service's choice; nil when left out.
+  public var count: Int?
+
+  /// Creates a request.
+  public init(addresses: [Address] = [], count: Int? = nil) {
+    self.addresses = addresses
+    self.count = count
+  }
+}
+
 /// One API call, in typed form, named after the EC2 operation.
 ///
 /// A creating command carries the handle that its result will be known by; if it
@@ -52,10 +71,16 @@ public enum Command: Hashable, Sendable {
   case createSubnet(SubnetID, vpc: VPCID, cidrBlock: CIDRArgument?, ipv6CidrBlock: CIDRArgument?, zone: Int?)
   case deleteSubnet(SubnetID)
   case modifySubnetAttribute(SubnetID, mapPublicIPOnLaunch: Bool)
+  /// The same operation with its other attribute; one per request.
+  case modifySubnetIPv6Attribute(SubnetID, assignIPv6AddressOnCreation: Bool)
+  case associateSubnetCidrBlock(SubnetID, CIDRArgument)
+  case disassociateSubnetCidrBlock(SubnetID, CIDRArgument)
 
   case createRouteTable(RouteTableID, vpc: VPCID)
   case deleteRouteTable(RouteTableID)
   case associateRouteTable(RouteTableID, SubnetID)
+  /// The same operation with a gateway in place of the subnet.
+  case associateGatewayRouteTable(RouteTableID, InternetGatewayID)
   case disassociateRouteTable(RouteTableAssociation)
   case replaceRouteTableAssociation(RouteTableAssociation, with: RouteTableID)
   case createRoute(RouteTableID, CIDRArgument, RouteTarget)
@@ -66,6 +91,28 @@ public enum Command: Hashable, Sendable {
   case attachInternetGateway(InternetGatewayID, VPCID)
   case detachInternetGateway(InternetGatewayID, VPCID)
   case deleteInternetGateway(InternetGatewayID)
+
+  case createEgressOnlyInternetGateway(EgressOnlyGatewayID, VPCID)
+  case deleteEgressOnlyInternetGateway(EgressOnlyGatewayID)
+
+  case createNatGateway(
+    NATGatewayID, SubnetID, NATConnectivity, allocation: AllocationID?, privateAddress: Address?)
+  case deleteNatGateway(NATGatewayID)
+
+  /// The two flags say whether new attachments use the default table (TGW-2).
+  case createTransitGateway(TransitGatewayID, associatesByDefault: Bool, propagatesByDefault: Bool)
+  case deleteTransitGateway(TransitGatewayID)
+  case createTransitGatewayVpcAttachment(
+    TransitGatewayAttachmentID, TransitGatewayID, VPCID, subnets: [SubnetID], supportsIPv6: Bool)
+  case deleteTransitGatewayVpcAttachment(TransitGatewayAttachmentID)
+  case createTransitGatewayRouteTable(TransitGatewayRouteTableID, TransitGatewayID)
+  case deleteTransitGatewayRouteTable(TransitGatewayRouteTableID)
+  case associateTransitGatewayRouteTable(TransitGatewayRouteTableID, TransitGatewayAttachmentID)
+  case disassociateTransitGatewayRouteTable(TransitGatewayRouteTableID, TransitGatewayAttachmentID)
+  case enableTransitGatewayRouteTablePropagation(TransitGatewayRouteTableID, TransitGatewayAttachmentID)
+  case disableTransitGatewayRouteTablePropagation(TransitGatewayRouteTableID, TransitGatewayAttachmentID)
+  case createTransitGatewayRoute(TransitGatewayRouteTableID, CIDRArgument, TransitRouteTarget)
+  case deleteTransitGatewayRoute(TransitGatewayRouteTableID, CIDRArgument)
 
   /// The accepter's owner is named only when it is given in the request.
   case createVpcPeeringConnection(
@@ -81,6 +128,11 @@ public enum Command: Hashable, Sendable {
   case attachNetworkInterface(NetworkInterfaceID, InstanceID, deviceIndex: Int)
   case detachNetworkInterface(NetworkInterfaceID)
   case modifyNetworkInterfaceAttribute(NetworkInterfaceID, InterfaceAttribute)
+
+  case assignPrivateIpAddresses(NetworkInterfaceID, AddressRequest, allowReassignment: Bool)
+  case unassignPrivateIpAddresses(NetworkInterfaceID, [Address])
+  case assignIpv6Addresses(NetworkInterfaceID, AddressRequest)
+  case unassignIpv6Addresses(NetworkInterfaceID, [Address])
 
   /// Runs one instance with one interface.
   case runInstances(

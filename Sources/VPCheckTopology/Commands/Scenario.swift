@@ -6,6 +6,8 @@ public enum Step: Hashable, Sendable {
   case probe(Probe)
   /// A passing of time, in seconds.
   case wait(seconds: Int)
+  /// A setting of the account: from now on so many of something are allowed, and not one more.
+  case quota(Quota, Int)
 
   /// The command of the step, if it is one.
   public var command: Command? {
@@ -24,7 +26,7 @@ public enum Step: Hashable, Sendable {
     switch self {
     case .command(let command, let caller): .command(command.mapResources(transform), by: caller)
     case .probe(let probe): .probe(probe.mapResources(transform))
-    case .wait: self
+    case .wait, .quota: self
     }
   }
 
@@ -33,12 +35,12 @@ public enum Step: Hashable, Sendable {
     switch self {
     case .command(let command, _): command.resources
     case .probe(let probe): probe.resources
-    case .wait: []
+    case .wait, .quota: []
     }
   }
 }
 
-/// A list of steps: commands, probes and passings of time.
+/// A list of steps: commands, probes, passings of time and settings of quotas.
 public struct Scenario: Hashable, Sendable {
   /// The steps, in the order in which they are played.
   public var steps: [Step]

@@ -2,6 +2,8 @@
 public enum ResourceKind: UInt8, CaseIterable, Comparable, Sendable {
   case vpc, subnet, routeTable, internetGateway, peeringConnection
   case networkInterface, instance, securityGroup, networkACL, elasticIP
+  case egressOnlyGateway, natGateway
+  case transitGateway, transitGatewayAttachment, transitGatewayRouteTable
 
   /// The stem of a symbolic handle of this kind, as written in case files.
   public var stem: String {
@@ -16,6 +18,11 @@ public enum ResourceKind: UInt8, CaseIterable, Comparable, Sendable {
     case .securityGroup: "sg"
     case .networkACL: "acl"
     case .elasticIP: "e"
+    case .egressOnlyGateway: "eigw"
+    case .natGateway: "nat"
+    case .transitGateway: "tgw"
+    case .transitGatewayAttachment: "tga"
+    case .transitGatewayRouteTable: "tgt"
     }
   }
 
@@ -23,11 +30,13 @@ public enum ResourceKind: UInt8, CaseIterable, Comparable, Sendable {
   ///
   /// A VPC comes with a main route table, a default security group and a
   /// default network ACL (VPC-CRT-2, VPC-CRT-3); an instance comes with its
-  /// primary interface (INST-RUN-9).
+  /// primary interface (INST-RUN-9); a transit gateway with its default route
+  /// table unless both defaults are turned off (TGW-2).
   public var implicitOwner: ResourceKind? {
     switch self {
     case .routeTable, .securityGroup, .networkACL: .vpc
     case .networkInterface: .instance
+    case .transitGatewayRouteTable: .transitGateway
     default: nil
     }
   }
@@ -112,3 +121,13 @@ public typealias SecurityGroupID = ResourceID
 public typealias NetworkACLID = ResourceID
 /// A handle of an Elastic IP allocation.
 public typealias AllocationID = ResourceID
+/// A handle of an egress-only internet gateway.
+public typealias EgressOnlyGatewayID = ResourceID
+/// A handle of a NAT gateway.
+public typealias NATGatewayID = ResourceID
+/// A handle of a transit gateway.
+public typealias TransitGatewayID = ResourceID
+/// A handle of a VPC's attachment to a transit gateway.
+public typealias TransitGatewayAttachmentID = ResourceID
+/// A handle of a route table of a transit gateway.
+public typealias TransitGatewayRouteTableID = ResourceID

@@ -7,21 +7,41 @@ extension Command {
     switch self {
     case .createVpc: [.vpc, .routeTable, .securityGroup, .networkACL]
     case .deleteVpc: [.vpc, .routeTable, .securityGroup, .networkACL, .peeringConnection]
-    case .associateVpcCidrBlock, .disassociateVpcCidrBlock: [.vpc, .routeTable, .peeringConnection]
-    case .associateVpcIPv6CidrBlock: [.vpc, .routeTable, .securityGroup, .networkACL]
+    case .associateVpcCidrBlock, .disassociateVpcCidrBlock:
+      [.vpc, .routeTable, .peeringConnection, .transitGatewayRouteTable]
+    case .associateVpcIPv6CidrBlock:
+      [.vpc, .routeTable, .securityGroup, .networkACL, .transitGatewayRouteTable]
     case .createSubnet, .deleteSubnet: [.subnet, .routeTable, .networkACL]
-    case .modifySubnetAttribute: [.subnet]
-    case .createRouteTable, .deleteRouteTable, .associateRouteTable, .disassociateRouteTable,
+    case .modifySubnetAttribute, .modifySubnetIPv6Attribute: [.subnet]
+    case .associateSubnetCidrBlock, .disassociateSubnetCidrBlock: [.subnet]
+    case .createRouteTable, .deleteRouteTable, .associateRouteTable, .associateGatewayRouteTable,
+      .disassociateRouteTable,
       .replaceRouteTableAssociation, .createRoute, .replaceRoute, .deleteRoute:
       [.routeTable]
-    case .createInternetGateway, .deleteInternetGateway: [.internetGateway]
+    case .createInternetGateway: [.internetGateway]
+    case .deleteInternetGateway: [.internetGateway, .routeTable]
     case .attachInternetGateway, .detachInternetGateway: [.internetGateway, .routeTable]
+    case .createEgressOnlyInternetGateway: [.egressOnlyGateway]
+    case .deleteEgressOnlyInternetGateway: [.egressOnlyGateway, .routeTable]
+    case .createNatGateway: [.natGateway, .subnet, .elasticIP]
+    case .deleteNatGateway: [.natGateway, .subnet, .elasticIP, .routeTable]
+    case .createTransitGateway: [.transitGateway, .transitGatewayRouteTable]
+    case .deleteTransitGateway: [.transitGateway, .transitGatewayRouteTable, .routeTable]
+    case .createTransitGatewayVpcAttachment, .deleteTransitGatewayVpcAttachment:
+      [.transitGatewayAttachment, .transitGatewayRouteTable, .subnet, .routeTable]
+    case .createTransitGatewayRouteTable, .deleteTransitGatewayRouteTable,
+      .associateTransitGatewayRouteTable, .disassociateTransitGatewayRouteTable,
+      .enableTransitGatewayRouteTablePropagation, .disableTransitGatewayRouteTablePropagation,
+      .createTransitGatewayRoute, .deleteTransitGatewayRoute:
+      [.transitGatewayRouteTable]
     case .createVpcPeeringConnection: [.peeringConnection]
     case .acceptVpcPeeringConnection, .rejectVpcPeeringConnection, .deleteVpcPeeringConnection:
       [.peeringConnection, .routeTable]
     case .createNetworkInterface, .deleteNetworkInterface: [.networkInterface, .subnet, .elasticIP]
     case .attachNetworkInterface, .detachNetworkInterface: [.networkInterface, .instance]
     case .modifyNetworkInterfaceAttribute: [.networkInterface]
+    case .assignPrivateIpAddresses, .unassignPrivateIpAddresses: [.networkInterface, .subnet, .elasticIP]
+    case .assignIpv6Addresses, .unassignIpv6Addresses: [.networkInterface]
     case .runInstances: [.instance, .networkInterface, .subnet]
     case .startInstances, .stopInstances, .rebootInstances: [.instance, .networkInterface]
     case .terminateInstances: [.instance, .networkInterface, .subnet, .elasticIP, .routeTable]

@@ -6,6 +6,8 @@ public enum StepResult: Hashable, Sendable {
   case answer(ProbeAnswer)
   /// Time passed.
   case waited
+  /// The quota was set.
+  case quotaSet
   /// The step could not be played on this system, such as a probe without a data plane.
   case skipped(reason: String)
 }

@@ -25,6 +25,16 @@ public struct Topology: Hashable, Sendable {
   public var networkACLs = ResourceTable<NetworkACL>()
   /// The Elastic IP allocations.
   public var elasticIPs = ResourceTable<ElasticIP>()
+  /// The egress-only internet gateways.
+  public var egressOnlyGateways = ResourceTable<EgressOnlyGateway>()
+  /// The NAT gateways.
+  public var natGateways = ResourceTable<NATGateway>()
+  /// The transit gateways.
+  public var transitGateways = ResourceTable<TransitGateway>()
+  /// The attachments to transit gateways.
+  public var transitGatewayAttachments = ResourceTable<TransitGatewayAttachment>()
+  /// The route tables of transit gateways.
+  public var transitGatewayRouteTables = ResourceTable<TransitGatewayRouteTable>()
 
   /// Creates an empty network.
   public init() {}
@@ -42,6 +52,11 @@ public struct Topology: Hashable, Sendable {
     case .securityGroup: securityGroups.contains(id)
     case .networkACL: networkACLs.contains(id)
     case .elasticIP: elasticIPs.contains(id)
+    case .egressOnlyGateway: egressOnlyGateways.contains(id)
+    case .natGateway: natGateways.contains(id)
+    case .transitGateway: transitGateways.contains(id)
+    case .transitGatewayAttachment: transitGatewayAttachments.contains(id)
+    case .transitGatewayRouteTable: transitGatewayRouteTables.contains(id)
     }
   }
 
@@ -58,6 +73,11 @@ public struct Topology: Hashable, Sendable {
     case .securityGroup: securityGroups.ids
     case .networkACL: networkACLs.ids
     case .elasticIP: elasticIPs.ids
+    case .egressOnlyGateway: egressOnlyGateways.ids
+    case .natGateway: natGateways.ids
+    case .transitGateway: transitGateways.ids
+    case .transitGatewayAttachment: transitGatewayAttachments.ids
+    case .transitGatewayRouteTable: transitGatewayRouteTables.ids
     }
   }
 
@@ -73,5 +93,14 @@ public struct Topology: Hashable, Sendable {
     if kinds.contains(.securityGroup) { securityGroups = other.securityGroups }
     if kinds.contains(.networkACL) { networkACLs = other.networkACLs }
     if kinds.contains(.elasticIP) { elasticIPs = other.elasticIPs }
+    if kinds.contains(.egressOnlyGateway) { egressOnlyGateways = other.egressOnlyGateways }
+    if kinds.contains(.natGateway) { natGateways = other.natGateways }
+    if kinds.contains(.transitGateway) { transitGateways = other.transitGateways }
+    if kinds.contains(.transitGatewayAttachment) {
+      transitGatewayAttachments = other.transitGatewayAttachments
+    }
+    if kinds.contains(.transitGatewayRouteTable) {
+      transitGatewayRouteTables = other.transitGatewayRouteTables
+    }
   }
 }

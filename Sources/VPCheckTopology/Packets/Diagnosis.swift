@@ -18,6 +18,13 @@ public enum DiagnosisCode: String, Sendable, CaseIterable {
   case gatewayPrivateDestination = "IGW_PRIVATE_DST"
   case gatewayNoMapping = "IGW_NO_MAPPING"
   case gatewayPrivateSource = "IGW_PRIVATE_SRC"
+  case natNotAvailable = "NAT_NOT_AVAILABLE"
+  case natForeignSource = "NAT_FOREIGN_SRC"
+  case natProtocol = "NAT_PROTOCOL"
+  case natUnsolicited = "NAT_UNSOLICITED"
+  case egressOnlyUnsolicited = "EIGW_UNSOLICITED"
+  /// Somewhere at a transit gateway; compared only as not delivered (PW-ORD-7).
+  case transitGateway = "TGW"
   case replyMismatch = "REPLY_MISMATCH"
   case loop = "LOOP"
   case connectNoPublicIPv4 = "EIC_NO_PUBLIC_IPV4"

@@ -6,7 +6,8 @@ public enum HopDecision: String, Sendable {
 /// One component that a packet met, and what it decided by which rule.
 public struct Hop: Hashable, Sendable {
   /// The part of the walk: instance, interface, security-group, network-acl,
-  /// route-table, peering-connection, internet-gateway, vpc, or outside.
+  /// route-table, peering-connection, internet-gateway, nat-gateway, egress-only-gateway,
+  /// transit-gateway, vpc, or outside.
   public var kind: String
   /// The component; nil for what has no handle, such as the outside.
   public var id: ResourceID?

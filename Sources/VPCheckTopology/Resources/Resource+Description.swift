@@ -85,6 +85,7 @@ extension Subnet: CustomStringConvertible {
   public var description: String {
     "\(id) of \(vpc): \(list(blocks)); zone \(zone); \(availableAddressCount) addresses free"
       + (mapsPublicAddressOnLaunch ? "; maps public addresses" : "")
+      + (assignsIPv6AddressOnCreation ? "; assigns IPv6 addresses" : "")
   }
 }
 
@@ -92,6 +93,7 @@ extension RouteTable: CustomStringConvertible {
   /// The handle, the VPC, the routes and the associations.
   public var description: String {
     "\(id) of \(vpc)\(isMain ? ", main" : ""): \(list(routes)); associated with \(list(explicitSubnets))"
+      + (gateways.isEmpty ? "" : "; routes what enters by \(list(gateways))")
   }
 }
 

@@ -7,6 +7,9 @@ public enum RouteTarget: Hashable, Sendable {
   case internetGateway(InternetGatewayID)
   case peeringConnection(PeeringConnectionID)
   case networkInterface(NetworkInterfaceID)
+  case natGateway(NATGatewayID)
+  case egressOnlyGateway(EgressOnlyGatewayID)
+  case transitGateway(TransitGatewayID)
   /// An instance, named in a command; it is stored as its only interface (RT-TGT-7).
   case instance(InstanceID)
 
@@ -14,7 +17,8 @@ public enum RouteTarget: Hashable, Sendable {
   public var resource: ResourceID? {
     switch self {
     case .local: nil
-    case .internetGateway(let id), .peeringConnection(let id), .networkInterface(let id), .instance(let id):
+    case .internetGateway(let id), .peeringConnection(let id), .networkInterface(let id), .instance(let id),
+      .natGateway(let id), .egressOnlyGateway(let id), .transitGateway(let id):
       id
     }
   }
@@ -27,6 +31,9 @@ public enum RouteTarget: Hashable, Sendable {
     case .peeringConnection(let id): .peeringConnection(transform(id))
     case .networkInterface(let id): .networkInterface(transform(id))
     case .instance(let id): .instance(transform(id))
+    case .natGateway(let id): .natGateway(transform(id))
+    case .egressOnlyGateway(let id): .egressOnlyGateway(transform(id))
+    case .transitGateway(let id): .transitGateway(transform(id))
     }
   }
 }
@@ -69,7 +76,7 @@ public struct Route: Hashable, Sendable {
 /// A route table of a VPC with its routes and associations.
 ///
 /// - `routes` is sorted by destination, then as reported.
-/// - `explicitSubnets` is ascending.
+/// - `explicitSubnets` and `gateways` are ascending.
 public struct RouteTable: Resource {
   /// The handle.
   public let id: RouteTableID
@@ -81,17 +88,20 @@ public struct RouteTable: Resource {
   public var routes: [Route]
   /// The subnets that are associated with it explicitly.
   public var explicitSubnets: [SubnetID]
+  /// The gateways whose entering traffic it routes (RT-GW-1).
+  public var gateways: [InternetGatewayID]
 
   /// Creates a route table as a system reports it; order does not matter.
   public init(
     id: RouteTableID, vpc: VPCID, isMain: Bool = false, routes: [Route] = [],
-    explicitSubnets: [SubnetID] = []
+    explicitSubnets: [SubnetID] = [], gateways: [InternetGatewayID] = []
   ) {
     self.id = id
     self.vpc = vpc
     self.isMain = isMain
     self.routes = routes
     self.explicitSubnets = explicitSubnets.sorted()
+    self.gateways = gateways.sorted()
     sortRoutes()
   }
 

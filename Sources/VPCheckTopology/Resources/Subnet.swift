@@ -14,13 +14,16 @@ public struct Subnet: Resource {
   public var zone: Int
   /// Whether an interface made at launch gets a public IPv4 address by default.
   public var mapsPublicAddressOnLaunch: Bool
+  /// Whether an interface made in it gets an IPv6 address by default (SUB-V6-7).
+  public var assignsIPv6AddressOnCreation: Bool
   /// How many IPv4 addresses the system says are free.
   public var availableAddressCount: Int
 
   /// Creates a subnet as a system reports it.
   public init(
     id: SubnetID, vpc: VPCID, ipv4: CIDRBlock?, ipv6: CIDRBlock? = nil, zone: Int = 0,
-    mapsPublicAddressOnLaunch: Bool = false, availableAddressCount: Int
+    mapsPublicAddressOnLaunch: Bool = false, assignsIPv6AddressOnCreation: Bool = false,
+    availableAddressCount: Int
   ) {
     self.id = id
     self.vpc = vpc
@@ -28,6 +31,7 @@ public struct Subnet: Resource {
     self.ipv6 = ipv6
     self.zone = zone
     self.mapsPublicAddressOnLaunch = mapsPublicAddressOnLaunch
+    self.assignsIPv6AddressOnCreation = assignsIPv6AddressOnCreation
     self.availableAddressCount = availableAddressCount
   }
 

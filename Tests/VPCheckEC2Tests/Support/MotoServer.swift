@@ -67,7 +67,10 @@ enum MotoServer {
 
   /// A system on the running server.
   static func system(_ accounts: AccountConvention = .header) throws -> EC2System {
-    EC2System(EC2Configuration(endpoint: try endpoint(), accounts: accounts))
+    var configuration = EC2Configuration(endpoint: try endpoint(), accounts: accounts)
+    // A machine that stands still for a while is not a server that does not answer.
+    configuration.callSecondsMax = 180
+    return EC2System(configuration)
   }
 
   private static func start() throws -> Running {

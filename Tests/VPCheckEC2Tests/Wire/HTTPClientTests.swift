@@ -9,7 +9,7 @@ import VPCheckTopology
 @Suite(.serialized) struct HTTPClientTests {
   /// Only the test of silence waits this long; a busy machine must not fail the others.
   private let limits = HTTPLimits(
-    callSecondsMax: 10, answerBytesMax: 1 << 16, repetitionsMax: 2, backoffMilliseconds: 1)
+    callSecondsMax: 60, answerBytesMax: 1 << 16, repetitionsMax: 2, backoffMilliseconds: 1)
 
   private func send(
     _ server: TestServer, repeatable: Bool = true, limits: HTTPLimits? = nil

@@ -8,15 +8,19 @@ import VPCheckTopology
   /// Everything that the steps of many scenarios were meant to be.
   private static let drawn = DrawnScenario.many
   private static let notes: [StepNotes] = drawn.flatMap(\.notes)
+  /// The same with more of further gateways.
+  private static let allNotes =
+    notes + DrawnScenario.manyWithGateways.flatMap(\.notes)
+    + DrawnScenario.manyWithGatewayTables.flatMap(\.notes)
 
-  @Test(arguments: GeneratedOperation.allCases.filter { $0 != .planConnection })
+  @Test(arguments: GeneratedOperation.allCases.filter { $0 != .planConnection && $0 != .errand })
   func `every operation comes up`(operation: GeneratedOperation) {
-    #expect(Self.notes.contains { $0.operation == operation })
+    #expect(Self.allNotes.contains { $0.operation == operation })
   }
 
   @Test(arguments: InvalidAim.allCases)
   func `every rule is aimed at`(aim: InvalidAim) {
-    #expect(Self.notes.contains { $0.aim == aim })
+    #expect(Self.allNotes.contains { $0.aim == aim })
   }
 
   @Test(arguments: BlockRelation.allCases)
@@ -28,6 +32,20 @@ import VPCheckTopology
     let calls = Self.drawn.flatMap { zip($0.steps, $0.notes) }.filter { $0.0.command != nil }
     let amiss = calls.count { $0.1.aim != nil }
     #expect(100 * amiss > 10 * calls.count && 100 * amiss < 26 * calls.count, "\(amiss) of \(calls.count)")
+  }
+
+  @Test func `errands set quotas, and make calls in a second Region`() {
+    let notes = DrawnScenario.manyWithErrands.flatMap(\.notes)
+    #expect(notes.contains { $0.operation == .errand })
+    let steps = DrawnScenario.manyWithErrands.flatMap(\.steps)
+    for quota in Quota.allCases {
+      let isSet = steps.contains { if case .quota(quota, _) = $0 { true } else { false } }
+      #expect(isSet, "\(quota.rawValue)")
+    }
+    let abroad = steps.count {
+      if case .command(_, let caller) = $0 { caller.region != .home } else { false }
+    }
+    #expect(abroad > 50)
   }
 
   @Test func `block sizes at the borders come up`() {
@@ -43,7 +61,7 @@ import VPCheckTopology
     let ends = Self.drawn.filter { $0.steps.count == 30 }.map(\.topology)
     #expect(ends.count > 300)
     let peered = ends.count { !$0.peeringConnections.isEmpty && $0.instances.count > 1 }
-    #expect(2 * peered > ends.count, "\(peered) of \(ends.count)")
+    #expect(5 * peered > 2 * ends.count, "\(peered) of \(ends.count)")
   }
 
   @Test func `features that a profile leaves out do not occur`() {
@@ -58,6 +76,26 @@ import VPCheckTopology
     let notes = (UInt64(1)...200).flatMap { DrawnScenario(seed: $0, profile: profile).notes }
     let amiss = notes.count { $0.aim != nil }
     #expect(100 * amiss < 12 * notes.count, "\(amiss) of \(notes.count)")
+  }
+
+  @Test func `a system without further gateways gets no step about them`() {
+    let profile = GenerationProfile(features: .all.subtracting(.gateways))
+    let kinds: Set<ResourceKind> = [
+      .natGateway, .egressOnlyGateway, .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable,
+    ]
+    for seed in UInt64(1)...300 {
+      let scenario = DrawnScenario(seed: seed, profile: profile)
+      for operation in scenario.notes.compactMap(\.operation) {
+        #expect(FeatureSet(operation.features).isSubset(of: profile.features), "\(operation)")
+      }
+      #expect(!scenario.steps.contains { $0.resources.contains { kinds.contains($0.kind) } })
+    }
+  }
+
+  @Test func `about a sixth of the calls are about further gateways and addresses`() {
+    let calls = Self.notes.compactMap(\.operation)
+    let later = calls.count { !FeatureSet($0.features).isSubset(of: .all.subtracting(.gateways)) }
+    #expect(100 * later > 10 * calls.count && 100 * later < 25 * calls.count, "\(later) of \(calls.count)")
   }
 
   @Test func `a factor makes an operation frequent`() {

@@ -10,7 +10,7 @@ import VPCheckTopology
   private func smallest(
     stepCountMax: Int = 30, count: Int = 4, _ shows: @escaping ([Step], Topology) -> Bool
   ) -> [[Step]] {
-    let profile = GenerationProfile(stepCountMax: stepCountMax)
+    let profile = GenerationProfile(stepCountMax: stepCountMax, features: .all.subtracting([.errands]))
     let property: Property = { testCase in
       let scenario = try Self.draw(testCase, profile)
       return shows(scenario.0, scenario.1) ? .failed("shown") : .held

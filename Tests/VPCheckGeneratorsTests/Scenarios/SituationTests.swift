@@ -22,7 +22,7 @@ import VPCheckTopology
 
   private static let found: [Set<Situation>] = DrawnScenario.many.map(met)
 
-  /// The least numbers of scenarios, of fifteen hundred; about half of what was counted.
+  /// The least numbers of scenarios, of 2,500; about half of what was counted.
   private static let least: [(Situation, Int)] = [
     (.transit, 12), (.transitBothWays, 10), (.edge, 10), (.edgeWithPublicAddress, 3),
     (.wrongReply, 12), (.wrongReplyToHost, 12), (.longestPrefixBack, 6), (.peerPublic, 9),

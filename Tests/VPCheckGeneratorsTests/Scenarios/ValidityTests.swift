@@ -15,7 +15,7 @@ import VPCheckTopology
       var network = PliantNetwork()
       for (step, notes) in zip(scenario.steps, scenario.notes) {
         let topology = network.topology
-        let isRoomy = topology.allIPv4Blocks.allSatisfy { $0.prefixLength >= 16 }
+        let isRoomy = topology.allIPv4Blocks.allSatisfy { 16...28 ~= $0.prefixLength }
         if notes.aim == nil, isRoomy, let command = step.command { body(command, topology) }
         network.apply(step)
       }

@@ -13,7 +13,7 @@ struct DrawnScenario: Sendable {
 
   /// Draws with whatever the test case was reset to.
   init(
-    _ testCase: TestCase, profile: GenerationProfile = GenerationProfile(),
+    _ testCase: TestCase, profile: GenerationProfile = .withoutErrands,
     report: (Topology) -> Topology = { $0 }
   ) {
     var drawn: [Step] = []
@@ -33,10 +33,37 @@ struct DrawnScenario: Sendable {
   }
 
   /// Many scenarios drawn at random, for whoever counts what comes up.
-  static let many: [DrawnScenario] = (UInt64(1)...1500).map { DrawnScenario(seed: $0) }
+  static let many: [DrawnScenario] = (UInt64(1)...2500).map { DrawnScenario(seed: $0) }
+
+  /// The same with more of further gateways, for whoever counts those.
+  static let manyWithGateways: [DrawnScenario] = (UInt64(1)...1200).map { seed in
+    let later = Feature.allCases.filter { !FeatureSet([$0]).isSubset(of: .all.subtracting(.gateways)) }
+    let factors = Dictionary(uniqueKeysWithValues: later.map { ($0, 4) } + [(.ipv6, 2)])
+    return DrawnScenario(
+      seed: seed,
+      profile: GenerationProfile(
+        features: .all.subtracting([.errands]), invalidShareDenominator: 4, featureFactors: factors))
+  }
+
+  /// Scenarios of little more than hosts and the tables of internet gateways.
+  static let manyWithGatewayTables: [DrawnScenario] = (UInt64(1)...400).map { seed in
+    let features: FeatureSet = [
+      .gatewayTables, .internetGateways, .customRouteTables, .instances, .replacing, .invalidAttempts,
+    ]
+    return DrawnScenario(
+      seed: seed,
+      profile: GenerationProfile(
+        features: features, invalidShareDenominator: 3,
+        featureFactors: [.gatewayTables: 8, .customRouteTables: 2]))
+  }
+
+  /// The same as the first with errands among the steps.
+  static let manyWithErrands: [DrawnScenario] = (UInt64(1)...1500).map { seed in
+    DrawnScenario(seed: seed, profile: GenerationProfile())
+  }
 
   /// Draws at random.
-  init(seed: UInt64, profile: GenerationProfile = GenerationProfile()) {
+  init(seed: UInt64, profile: GenerationProfile = .withoutErrands) {
     let testCase = TestCase()
     testCase.reset(seed: seed, caseIndex: 0)
     self.init(testCase, profile: profile)
@@ -56,4 +83,9 @@ struct DrawnScenario: Sendable {
     testCase.reset(replaying: ChoiceSequence(choices), extension: .simplest)
     return DrawnScenario(testCase)
   }
+}
+
+extension GenerationProfile {
+  /// What is drawn step by step: an errand is right on the whole, and wrong here and there.
+  static let withoutErrands = GenerationProfile(features: .all.subtracting([.errands]))
 }

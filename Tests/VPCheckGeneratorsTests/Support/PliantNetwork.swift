@@ -19,6 +19,8 @@ struct PliantNetwork {
     applyPeering(command, caller.account)
     applyHosts(command, caller.account)
     applyFilters(command, caller.account)
+    applyGateways(command, caller.account)
+    applyAddresses(command)
   }
 
   private mutating func applyGround(_ command: Command, _ account: AccountID) {
@@ -76,7 +78,8 @@ struct PliantNetwork {
         ?? .everything(.ipv6))
   }
 
-  private func resolved(_ argument: CIDRArgument) -> CIDRBlock? {
+  func resolved(_ argument: CIDRArgument) -> CIDRBlock? {
+    if case .ipv6Block(let vpc) = argument { return topology.vpcs[vpc]?.ipv6.first?.block }
     guard case .ipv6Subnet(let vpc, let index) = argument else { return argument.canonicalised }
     guard let base = topology.vpcs[vpc]?.ipv6.first?.block.base else { return nil }
     let value = base.value | UInt128(index) << 64

@@ -42,4 +42,26 @@ struct FaultyWalk: Sendable, CustomTestStringConvertible {
     FaultyWalk(law: "INST-TERM-2") { $0.instances.stateAfterTermination = { .stopped } },
     FaultyWalk(law: "PUB-19") { $0.addresses.publicAddress = { _ in .ipv4(3, 3, 3, 3) } },
   ]
+
+  /// Faults that show in walks of which most commands are about gateways.
+  static let gateways: [FaultyWalk] = [
+    FaultyWalk(law: "NIC-IP-16") {
+      $0.interfaceAddresses.heldIPv6Address = { _ in nil }
+      $0.interfaceAddresses.leavesOldInterface = { false }
+    },
+    FaultyWalk(law: "SUB-V6-7") { $0.subnets.missingIPv6Block = { _ in nil } },
+    FaultyWalk(law: "EIGW-2") { $0.egressOnlyGateways.secondGateway = { _ in nil } },
+    FaultyWalk(law: "NAT-6") { $0.natGateways.allocationProblem = { _, _ in nil } },
+    FaultyWalk(law: "EIP-LIFE-7") { $0.natGateways.gatewayProblem = { _, _ in nil } },
+    FaultyWalk(law: "EIP-REL-7") { $0.elasticIPs.gatewayRelease = { _ in nil } },
+    FaultyWalk(law: "NAT-8") { $0.subnets.gatewayDeletion = { _, _ in nil } },
+    FaultyWalk(law: "NAT-9") { $0.natGateways.addressesAfterDelete = { $0 } },
+    FaultyWalk(law: "TGW-4") { $0.transitRoutes.secondAssociation = { _, _, _ in nil } },
+    FaultyWalk(law: "TGW-6") { $0.transitRoutes.propagatedBlocks = { Array($0.associatedBlocks.prefix(1)) } },
+    FaultyWalk(law: "TGW-8") { $0.transitRoutes.staticHides = { false } },
+    FaultyWalk(law: "TGW-11") { $0.transitRoutes.state = { _, _ in .active } },
+    FaultyWalk(law: "TGW-14") { $0.transitGateways.attachedDeletion = { _, _ in nil } },
+    FaultyWalk(law: "RT-GW-5") { $0.routes.gatewayTableRoute = { _, _, _, _ in nil } },
+    FaultyWalk(law: "RT-GW-6") { $0.routeTables.gatewayTableAsMain = { _ in nil } },
+  ]
 }

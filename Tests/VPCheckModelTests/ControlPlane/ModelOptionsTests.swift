@@ -117,6 +117,39 @@ import VPCheckTopology
     }
   }
 
+  @Test func `EIP-DIS-3: an association that never was is refused whatever repeats may do`() {
+    var stage = stage { $0.permitsRepeatedDisassociation = true }
+    stage.accept(.allocateAddress(elastic(1)))
+    stage.refuse(.disassociateAddress(elastic(1)), "InvalidAssociationID.NotFound")
+  }
+
+  @Test func `RT-TGT-12: the local target for a local destination is refused or changes nothing`() {
+    expectDifference(
+      { $0.permitsLocalTarget = true }, defaultAccepts: false, after: withSubnet,
+      .createRoute(mainTable(1), cidr("10.2.0.0/16"), .local))
+    var stage = stage { $0.permitsLocalTarget = true }
+    stage.accept(createVpc(1, "10.2.0.0/16"))
+    stage.refuse(.createRoute(mainTable(1), cidr("10.3.0.0/16"), .local))
+  }
+
+  @Test func `SUB-DEL-4 and RT-MSL-7: the route of a deleted subnet stays, goes, or is in the way`() {
+    for answer in RouteOfDeletedSubnet.allCases {
+      var stage = stage { $0.routeOfDeletedSubnet = answer }
+      for command in withSubnet + [createSubnet(2, in: 1, "10.2.1.0/24"), run(1, in: 2)] {
+        stage.accept(command)
+      }
+      stage.accept(.createRoute(mainTable(1), cidr("10.2.0.0/24"), .instance(instance(1))))
+      let deletion = Command.deleteSubnet(subnet(1))
+      if answer == .blocksDeletion {
+        stage.refuse(deletion, "DependencyViolation")
+      } else {
+        stage.accept(deletion)
+      }
+      let hasRoute = stage.route(mainTable(1), to: block("10.2.0.0/24")) != nil
+      #expect(hasRoute == (answer != .goes))
+    }
+  }
+
   @Test func `peering: each open point has its other answer`() {
     expectDifference(
       { $0.peeringRepeat = .isRefused }, defaultAccepts: true, after: active, request(2, 1, 2))
@@ -165,6 +198,22 @@ import VPCheckTopology
       ], .attachNetworkInterface(interface(1), instance(1), deviceIndex: 1))
   }
 
+  @Test func `INST-TERM-1: an interface that stays keeps its Elastic IP, or loses it`() {
+    for ends in [false, true] {
+      var stage = stage { $0.terminationEndsMappings = ends }
+      for command in withSubnet + [
+        .createInternetGateway(gateway(1)), .attachInternetGateway(gateway(1), vpc(1)), run(1, in: 1),
+        .createNetworkInterface(interface(1), subnet(1), privateAddress: nil, groups: []),
+        .attachNetworkInterface(interface(1), instance(1), deviceIndex: 1), .allocateAddress(elastic(1)),
+        .associateAddress(
+          elastic(1), .networkInterface(interface(1)), privateAddress: nil, allowReassociation: nil),
+        .terminateInstances(instance(1)),
+      ] { stage.accept(command) }
+      #expect((stage.topology.elasticIPs[elastic(1)]?.association == nil) == ends)
+      #expect((stage.publicAddress(interface(1)) == nil) == ends)
+    }
+  }
+
   @Test func `public addresses: each open point has its other answer`() {
     let mapped =
       withSubnet + [
@@ -180,6 +229,9 @@ import VPCheckTopology
       { $0.protectsOccupiedAddress = true }, defaultAccepts: true,
       after: mapped + [.allocateAddress(elastic(2))],
       map(2, to: 1, allows: false))
+    expectDifference(
+      { $0.permitsRepeatedDisassociation = true }, defaultAccepts: false,
+      after: mapped + [.disassociateAddress(elastic(1))], .disassociateAddress(elastic(1)))
     for gives in [false, true] {
       var stage = stage { $0.givesAddressToUnconfigured = gives }
       for command in mapped + [.disassociateAddress(elastic(1))] { stage.accept(command) }

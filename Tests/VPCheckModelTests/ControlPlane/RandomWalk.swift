@@ -7,8 +7,13 @@ import VPCheckTopology
 struct RandomWalk {
   private var state: UInt64
   private var count = 100
+  /// How many of eight commands are about gateways and addresses.
+  private let gatewayShare: Int
 
-  init(seed: UInt64) { state = seed &* 0x9e37_79b9_7f4a_7c15 | 1 }
+  init(seed: UInt64, gatewayShare: Int = 3) {
+    self.gatewayShare = gatewayShare
+    state = seed &* 0x9e37_79b9_7f4a_7c15 | 1
+  }
 
   /// Returns a number in 0 ..< bound.
   mutating func choose(_ bound: Int) -> Int {
@@ -19,6 +24,13 @@ struct RandomWalk {
   /// Returns a command on the resources of a model, now and then on others.
   mutating func command(on model: Model) -> Command {
     count += 1
+    if gatewayShare > 0, choose(8) < gatewayShare {
+      return switch choose(3) {
+      case 0: gatewayCommand(model.topology)
+      case 1: transitCommand(model.topology)
+      default: addressCommand(model.topology)
+      }
+    }
     return switch choose(4) {
     case 0: networkCommand(model.topology)
     case 1: routingCommand(model.topology)
@@ -29,15 +41,15 @@ struct RandomWalk {
 
   // MARK: Parts
 
-  private func fresh(_ kind: ResourceKind) -> ResourceID { ResourceID(kind, count) }
+  func fresh(_ kind: ResourceKind) -> ResourceID { ResourceID(kind, count) }
 
-  private mutating func some(_ kind: ResourceKind, _ topology: Topology) -> ResourceID {
+  mutating func some(_ kind: ResourceKind, _ topology: Topology) -> ResourceID {
     let ids = topology.ids(of: kind)
     return ids.isEmpty || choose(30) == 0 ? ResourceID(kind, 1) : ids[choose(ids.count)]
   }
 
   /// Returns a block of few spaces, so that blocks often meet.
-  private mutating func block(_ lengths: ClosedRange<Int>) -> CIDRArgument {
+  mutating func block(_ lengths: ClosedRange<Int>) -> CIDRArgument {
     let length = lengths.lowerBound + choose(lengths.count)
     let second = [0, 1, 2, 3, 200][choose(5)]
     let third = [0, 0, 16, 128][choose(4)]
@@ -46,7 +58,7 @@ struct RandomWalk {
     return choose(40) == 0 ? .malformed("10") : .block(address, prefixLength: length)
   }
 
-  private mutating func inside(_ topology: Topology, _ vpc: VPCID) -> CIDRArgument {
+  mutating func inside(_ topology: Topology, _ vpc: VPCID) -> CIDRArgument {
     guard let blocks = topology.vpcs[vpc]?.ipv4, !blocks.isEmpty, choose(10) > 0 else {
       return block(16...28)
     }
@@ -95,7 +107,10 @@ struct RandomWalk {
     let known = routes.isEmpty ? block(8...24) : CIDRArgument(routes[choose(routes.count)].destination)
     let vpc = topology.routeTables[table]?.vpc ?? some(.vpc, topology)
     let target: RouteTarget =
-      switch choose(5) {
+      switch choose(gatewayShare > 0 ? 8 : 5) {
+      case 5: .natGateway(some(.natGateway, topology))
+      case 6: .egressOnlyGateway(some(.egressOnlyGateway, topology))
+      case 7: .transitGateway(some(.transitGateway, topology))
       case 0: .internetGateway(some(.internetGateway, topology))
       case 1: .peeringConnection(some(.peeringConnection, topology))
       case 2: .networkInterface(some(.networkInterface, topology))
@@ -108,7 +123,8 @@ struct RandomWalk {
     case 2: return .associateRouteTable(table, subnet)
     case 3: return .disassociateRouteTable(choose(4) == 0 ? .main(vpc) : .subnet(subnet))
     case 4: return .replaceRouteTableAssociation(choose(2) == 0 ? .main(vpc) : .subnet(subnet), with: table)
-    case 5...7: return .createRoute(table, choose(3) == 0 ? inside(topology, vpc) : block(0...32), target)
+    case 5...7:
+      return .createRoute(table, choose(3) == 0 ? inside(topology, vpc) : destination(target), target)
     case 8: return .replaceRoute(table, known, target)
     case 9: return .deleteRoute(table, known)
     case 10: return .createInternetGateway(fresh(.internetGateway))
@@ -116,6 +132,11 @@ struct RandomWalk {
     case 12: return .detachInternetGateway(some(.internetGateway, topology), vpc)
     default: return .deleteInternetGateway(some(.internetGateway, topology))
     }
+  }
+
+  private mutating func destination(_ target: RouteTarget) -> CIDRArgument {
+    if case .egressOnlyGateway = target { return CIDRArgument(.everything(.ipv6)) }
+    return block(0...32)
   }
 
   private mutating func hostCommand(_ topology: Topology) -> Command {

@@ -12,10 +12,14 @@ import VPCheckTopology
     var options = ModelOptions()
     options.quotas.vpcCountMax = 4
     options.quotas.interfacesPerInstanceMax = 3
+    options.quotas.ipv4AddressesPerInterfaceMax = 3
+    options.gateways.delaysNATTransitions = seed % 2 == 0
+    options.gateways.refusesNATProblemsAtOnce = seed % 4 < 2
     var walk = RandomWalk(seed: UInt64(seed))
     var model = Model(options: options)
     var acceptedCount = 0
-    for _ in 0..<500 {
+    for command in RandomWalk.prelude { #expect(model.apply(command, by: .first).isAccepted) }
+    for _ in 0..<400 {
       if walk.choose(40) == 0 {
         model.passTime(seconds: walk.choose(300_000))
         continue
@@ -37,12 +41,24 @@ import VPCheckTopology
 
   @Test(arguments: FaultyWalk.all)
   func `a walk on a model with a fault breaks the invariant of that fault`(_ fault: FaultyWalk) {
+    expectDiscovery(of: fault, gatewayShare: 0)
+  }
+
+  @Test(arguments: FaultyWalk.gateways)
+  func `a walk among gateways breaks the invariant of a fault of theirs`(_ fault: FaultyWalk) {
+    expectDiscovery(of: fault, gatewayShare: 5)
+  }
+
+  private func expectDiscovery(of fault: FaultyWalk, gatewayShare: Int) {
     var rules = ControlRules()
     fault.change(&rules)
     var found: [String] = []
     for seed in 1...40 where !found.contains(where: { $0.hasPrefix(fault.law) }) {
-      var walk = RandomWalk(seed: UInt64(seed))
+      var walk = RandomWalk(seed: UInt64(seed), gatewayShare: gatewayShare)
       var model = Model(rules: rules)
+      if gatewayShare > 0 {
+        for command in RandomWalk.prelude { _ = model.apply(command, by: .first) }
+      }
       for _ in 0..<400 {
         _ = model.apply(walk.command(on: model), by: .first)
         guard let broken = model.topology.brokenInvariant else { continue }

@@ -32,6 +32,33 @@ import VPCheckTopology
     stage.refuse(.deleteVpc(vpc(1)), "InvalidVpcID.NotFound")
   }
 
+  @Test func `E22: a connection between Regions is seen in both, and accepted in that of the accepter`() {
+    var stage = ControlStage(options: .system)
+    stage.accept(createVpc(1, "10.1.0.0/16"))
+    stage.accept(createVpc(2, "10.2.0.0/16"), by: abroad)
+    stage.accept(request(1, 1, 2))
+    #expect(stage.state(peering(1)) == .pendingAcceptance)
+    stage.refuse(accept(1), "OperationNotPermitted")
+    stage.accept(accept(1), by: abroad)
+    #expect(stage.state(peering(1)) == .active)
+    stage.accept(.createRoute(mainTable(2), cidr("10.1.0.0/16"), .peeringConnection(peering(1))), by: abroad)
+  }
+
+  @Test func `a quota that is set holds in each Region by itself, until it is set again`() {
+    var model = Model()
+    model.setQuota(.vpcs, to: 1)
+    let calls = [(1, Caller.first), (2, Caller.first), (3, abroad)]
+    let answers = calls.map { number, caller in model.apply(createVpc(number, "10.1.0.0/16"), by: caller) }
+    #expect(answers[0] == .accepted && answers[2] == .accepted)
+    guard case .rejected(let rejection) = answers[1] else {
+      Issue.record("the second VPC was accepted")
+      return
+    }
+    #expect(rejection.code == "VpcLimitExceeded")
+    model.setQuota(.vpcs, to: 2)
+    #expect(model.apply(createVpc(4, "10.1.0.0/16"), by: .first) == .accepted)
+  }
+
   @Test func `E21: a VPC of another Region is unknown to a request without a Region`() {
     var stage = ControlStage()
     stage.accept(createVpc(1, "10.1.0.0/16"))

@@ -60,7 +60,7 @@ import VPCheckTopology
     #expect(stage.route(table(1), to: block("10.0.0.0/8"))?.target == toPeer)
   }
 
-  @Test func `R12: a detached gateway makes its routes blackholes until it is back`() {
+  @Test func `R12 and IGW-13: a detached gateway makes its routes blackholes until it is back`() {
     var stage = withNetwork()
     stage.accept(create("0.0.0.0/0", toGateway))
     let before = stage.topology

@@ -7,6 +7,8 @@ extension Topology {
   /// A description of a structural invariant that does not hold; nil when all do.
   var brokenInvariant: String? {
     brokenVPC ?? brokenSubnet ?? brokenInterface ?? brokenMapping ?? brokenRoute ?? brokenPeering
+      ?? brokenGateway
+      ?? brokenIPv6
   }
 
   private var brokenVPC: String? {
@@ -35,7 +37,10 @@ extension Topology {
         return "NACL-OBJ-2: \(subnet.id)"
       }
       if routeTables.count(where: { $0.explicitSubnets.contains(subnet.id) }) > 1 { return "RT-TAB-3" }
-      let held = networkInterfaces.filter { $0.subnet == subnet.id }.reduce(0) { $0 + $1.ipv4.count }
+      let held =
+        networkInterfaces.filter { $0.subnet == subnet.id }.reduce(0) { $0 + $1.ipv4.count }
+        + natGateways.count { $0.subnet == subnet.id && $0.state.holdsAddresses }
+        + transitGatewayAttachments.count { $0.subnets.contains(subnet.id) }
       let free = subnet.ipv4.map { (1 << $0.hostBitCount) - 5 - held } ?? 0
       if subnet.availableAddressCount != free { return "ADDR-RSV-3: \(subnet.id)" }
     }

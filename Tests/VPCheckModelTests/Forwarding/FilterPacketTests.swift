@@ -56,7 +56,10 @@ struct FilterPacketTests {
       allow(.egress, 100, .all, "0.0.0.0/0"))
     let answer = PacketWalk(network.settled).answer(connect(d, "10.1.0.10", 443))
     #expect(answer.succeeded)
-    #expect(lines(answer.forward).contains("network-acl acl1: entry 110 allows tcp 443 of 0.0.0.0/0"))
+    #expect(
+      lines(answer.forward).contains(
+        "network-acl acl1: entry 100 allows tcp 80 of 0.0.0.0/0 and does not match; "
+          + "entry 110 allows tcp 443 of 0.0.0.0/0"))
     #expect(verdict(network, connect(d, "10.1.0.10", 139)) == "FWD NACL_INGRESS_DENY at sub1")
   }
 

@@ -79,6 +79,9 @@ struct NetworkBuilder {
       case .internetGateway: .internetGateway(resource)
       case .peeringConnection: .peeringConnection(resource)
       case .instance: .instance(resource)
+      case .natGateway: .natGateway(resource)
+      case .egressOnlyGateway: .egressOnlyGateway(resource)
+      case .transitGateway: .transitGateway(resource)
       default: .networkInterface(resource)
       }
     unroute(table, destination)
@@ -215,7 +218,9 @@ struct NetworkBuilder {
           case .local: true
           case .internetGateway(let id): topology.internetGateways[id]?.attachments == [table.vpc]
           case .peeringConnection(let id): topology.peeringConnections[id]?.state == .active
-          case .networkInterface(let id), .instance(let id): topology.contains(id)
+          case .natGateway(let id): topology.natGateways[id].map { $0.state == .available } ?? false
+          case .egressOnlyGateway(let id): topology.egressOnlyGateways[id]?.vpc == table.vpc
+          case .networkInterface(let id), .instance(let id), .transitGateway(let id): topology.contains(id)
           }
         table.routes[index].state = isAvailable ? .active : .blackhole
       }

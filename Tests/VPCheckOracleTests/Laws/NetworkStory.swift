@@ -50,6 +50,12 @@ struct NetworkStory {
       HistoryStep(.wait(seconds: seconds), .waited, after: Observation(topology))
     ).map(\.fingerprint)
   }
+
+  /// Sets a quota.
+  mutating func setQuota(_ quota: Quota, _ count: Int) {
+    _ = judge.judge(
+      HistoryStep(.quota(quota, count), .quotaSet, after: Observation(topology, refreshed: [])))
+  }
 }
 
 // MARK: - What a right system does

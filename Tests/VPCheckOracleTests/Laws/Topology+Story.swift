@@ -125,6 +125,7 @@ extension Topology {
   /// Brings the state of every route in line with its target.
   mutating func settleRoutes() {
     let (gateways, connections, interfaces) = (internetGateways, peeringConnections, networkInterfaces)
+    let (nats, egress, attachments) = (natGateways, egressOnlyGateways, transitGatewayAttachments)
     routeTables.updateAll { table in
       for index in table.routes.indices {
         let isAvailable =
@@ -133,6 +134,10 @@ extension Topology {
           case .internetGateway(let id): gateways[id]?.attachments.contains(table.vpc) == true
           case .peeringConnection(let id): connections[id]?.state == .active
           case .networkInterface(let id): interfaces.contains(id)
+          case .natGateway(let id): nats[id]?.state == .available
+          case .egressOnlyGateway(let id): egress.contains(id)
+          case .transitGateway(let id):
+            attachments.contains { $0.gateway == id && $0.vpc == table.vpc && $0.state == .available }
           }
         table.routes[index].state = isAvailable ? .active : .blackhole
       }

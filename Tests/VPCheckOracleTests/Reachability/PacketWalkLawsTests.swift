@@ -137,7 +137,7 @@ import VPCheckTopology
 
 @Suite struct PacketWalkLawsTests {
   @Test func `every law has its own words and a place in the set`() {
-    #expect(WalkLaw.allCases.count <= 128)
+    #expect(WalkLaw.allCases.count <= 256)
     #expect(Set(WalkLaw.allCases.map(\.id)).count == WalkLaw.allCases.count)
     #expect(PacketWalkLaws.all.map(\.id) == WalkLaw.allCases.map(\.id))
     for law in WalkLaw.allCases {

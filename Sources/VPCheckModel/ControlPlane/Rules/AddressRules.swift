@@ -15,11 +15,22 @@ public struct AddressRules: Sendable {
     CIDRBlock(canonicalising: $0, prefixLength: $1)
   }
 
-  /// The objection to the size of an IPv4 block of a VPC.
-  ///
-  /// - Source: laws ADDR-SIZE-1 to ADDR-SIZE-3.
+  /// The block that a text stands for that is none: nothing, it is refused (ADDR-SYN-1).
+  public var malformedBlock: @Sendable (String) -> CIDRBlock? = { _ in nil }
+
+  /// The objection to a block of another family than its parameter takes (ADDR-SYN-2).
+  public var foreignFamily: @Sendable (Address, AddressFamily) -> Rejection? = { address, family in
+    address.family == family ? nil : Rejection(.invalidParameterValue, message: "ADDR-SYN-2")
+  }
+
+  /// The objection to the size of the primary IPv4 block of a VPC (ADDR-SIZE-1, ADDR-SIZE-2).
   public var vpcSize: @Sendable (CIDRBlock) -> Rejection? = {
     16...28 ~= $0.prefixLength ? nil : Rejection(.invalidVPCRange, message: "ADDR-SIZE-1")
+  }
+
+  /// The objection to the size of an IPv4 block that is added to a VPC (ADDR-SIZE-3).
+  public var addedSize: @Sendable (CIDRBlock) -> Rejection? = {
+    16...28 ~= $0.prefixLength ? nil : Rejection(.invalidVPCRange, message: "ADDR-SIZE-3")
   }
 
   /// The objection to the size of an IPv4 block of a subnet (ADDR-SIZE-4).
@@ -83,6 +94,11 @@ public struct AddressRules: Sendable {
     return nil
   }
 
+  /// The objection to removing a block that the VPC does not have (ADDR-DEL-3).
+  public var absentRemoval: @Sendable () -> Rejection? = {
+    Rejection(.blockAssociationNotFound, message: "ADDR-DEL-3")
+  }
+
   /// The objection to removing the primary block (ADDR-DEL-1).
   public var primaryRemoval: @Sendable (VPC, CIDRBlock) -> Rejection? = { vpc, block in
     vpc.ipv4.first?.block == block ? Rejection(.operationNotPermitted, message: "ADDR-DEL-1") : nil
@@ -115,9 +131,12 @@ public struct AddressRules: Sendable {
       AddressAssignment.lowestFree(in: $2, of: $1, $0, isReserved: $3)
     }
 
-  /// Whether an interface of the VPC holds an address already (NIC-IP-2, NIC-IP-19).
+  /// Whether an interface of the VPC, or a NAT gateway, holds an address already.
+  ///
+  /// - Source: laws NIC-IP-2, NIC-IP-19, NAT-8.
   public var isHeld: @Sendable (Topology, VPCID, Address) -> Bool = { topology, vpc, address in
     topology.networkInterfaces.contains { $0.vpc == vpc && $0.holds(address) }
+      || topology.natGateway(at: address, in: vpc) != nil
   }
 
   /// How many IPv4 addresses of a subnet are free (ADDR-RSV-2, ADDR-RSV-3).

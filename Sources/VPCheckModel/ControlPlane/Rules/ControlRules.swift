@@ -22,10 +22,20 @@ public struct ControlRules: Sendable {
   public var routes = RouteRules()
   /// Internet gateways.
   public var gateways = GatewayRules()
+  /// Egress-only internet gateways.
+  public var egressOnlyGateways = EgressOnlyGatewayRules()
+  /// NAT gateways.
+  public var natGateways = NATGatewayRules()
+  /// Transit gateways and their attachments.
+  public var transitGateways = TransitGatewayRules()
+  /// Route tables of transit gateways.
+  public var transitRoutes = TransitRouteRules()
   /// Peering connections.
   public var peering = PeeringRules()
   /// Network interfaces.
   public var interfaces = InterfaceRules()
+  /// Secondary and IPv6 addresses of interfaces.
+  public var interfaceAddresses = InterfaceAddressRules()
   /// Instances.
   public var instances = InstanceRules()
   /// Security groups.
@@ -38,6 +48,8 @@ public struct ControlRules: Sendable {
   public var quotas = QuotaRules()
   /// Who sees what.
   public var visibility = VisibilityRules()
+  /// What happens beside all that.
+  public var unlisted = UnlistedRules()
 
   /// Creates the rules as the sheets state them.
   public init() {}

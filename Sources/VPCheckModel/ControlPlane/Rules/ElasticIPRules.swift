@@ -11,6 +11,21 @@ public struct ElasticIPRules: Sendable {
     $0.association == nil ? nil : Rejection(.addressInUse, message: "EIP-REL-1")
   }
 
+  /// The objection to releasing an address that a NAT gateway holds (EIP-REL-7).
+  public var gatewayRelease: @Sendable (_ holder: NATGatewayID?) -> Rejection? = {
+    $0 == nil ? nil : Rejection(.authFailure, message: "EIP-REL-7")
+  }
+
+  /// The objection to moving an address that a NAT gateway holds (EIP-ASSOC-25).
+  public var gatewayMove: @Sendable (_ holder: NATGatewayID?) -> Rejection? = {
+    $0 == nil ? nil : Rejection(.authFailure, message: "EIP-ASSOC-25")
+  }
+
+  /// The objection to disassociating an address that a NAT gateway holds (EIP-DIS-6).
+  public var gatewayDisassociation: @Sendable (_ holder: NATGatewayID?) -> Rejection? = {
+    $0 == nil ? nil : Rejection(.authFailure, message: "EIP-DIS-6")
+  }
+
   /// The objection to a target VPC without an internet gateway (EIP-ASSOC-5).
   public var gateway: @Sendable (_ attached: InternetGatewayID?) -> Rejection? = {
     $0 == nil ? Rejection(.gatewayNotAttached, message: "EIP-ASSOC-5") : nil
@@ -30,6 +45,11 @@ public struct ElasticIPRules: Sendable {
   /// The objection to an instance with several interfaces (EIP-ASSOC-7, INST-MULTI-1).
   public var severalInterfaces: @Sendable (Instance) -> Rejection? = {
     $0.interfaces.count == 1 ? nil : Rejection(.invalidInstanceID, message: "EIP-ASSOC-7")
+  }
+
+  /// The private address that is mapped: the one that is named, or else the primary one (EIP-ASSOC-12).
+  public var privateAddress: @Sendable (NetworkInterface, _ asked: Address?) -> Address? = {
+    $1 ?? $0.ipv4.first?.address
   }
 
   /// The objection to a private address that the interface does not hold (EIP-ASSOC-13).

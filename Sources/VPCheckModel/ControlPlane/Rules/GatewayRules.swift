@@ -20,12 +20,28 @@ public struct GatewayRules: Sendable {
     gateway.attachments.contains(vpc) ? nil : Rejection(.gatewayNotAttached, message: "IGW-7")
   }
 
+  /// The objection to detaching while the gateway has a table (IGW-10).
+  public var associatedTable: @Sendable (_ table: RouteTableID?, ModelOptions) -> Rejection? = {
+    $0 != nil && $1.gateways.tableAtDetach == .blocksDetach
+      ? Rejection(.dependencyViolation, message: "IGW-10") : nil
+  }
+
   /// The objection to detaching while public addresses are mapped in the VPC.
   ///
-  /// - Source: laws IGW-5, IGW-6, EIP-LIFE-6.
+  /// NAT gateways count like running instances.
+  ///
+  /// - Source: laws IGW-5, IGW-6, IGW-11, EIP-LIFE-6.
   public var mappedAddresses: @Sendable (Topology, VPCID, ModelOptions) -> Rejection? = {
     topology, vpc, options in
+    for gateway in topology.natGateways where gateway.vpc == vpc && gateway.state.holdsAddresses {
+      if gateway.addresses.contains(where: { $0.publicAddress != nil }) {
+        return Rejection(.dependencyViolation, message: "IGW-5")
+      }
+    }
     for interface in topology.networkInterfaces where interface.vpc == vpc {
+      if options.gateways.ipv6HoldersBlockDetach, !interface.ipv6.isEmpty {
+        return Rejection(.dependencyViolation, message: "IGW-11")
+      }
       guard interface.ipv4.contains(where: { $0.publicAddress != nil }) else { continue }
       if options.idleHolderBlocksDetach || topology.isInUseByRunningInstance(interface) {
         return Rejection(.dependencyViolation, message: "IGW-5")

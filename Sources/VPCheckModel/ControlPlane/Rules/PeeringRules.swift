@@ -64,10 +64,22 @@ public struct PeeringRules: Sendable {
 
   // MARK: Actions
 
-  /// The objection to an account that accepts or rejects (PEER-STATE-7, PEER-STATE-8).
+  /// The objection to an account that accepts (PEER-STATE-7).
   public var answerer: @Sendable (PeeringConnection, Caller) -> Rejection? = { connection, caller in
     connection.accepter.owner == caller.account
       ? nil : Rejection(.operationNotPermitted, message: "PEER-STATE-7")
+  }
+
+  /// The objection to an account that rejects (PEER-STATE-8).
+  public var rejecter: @Sendable (PeeringConnection, Caller) -> Rejection? = { connection, caller in
+    connection.accepter.owner == caller.account
+      ? nil : Rejection(.operationNotPermitted, message: "PEER-STATE-8")
+  }
+
+  /// The objection to accepting a connection in a Region; nil for an accepter that is gone (PEER-CRT-16).
+  public var acceptRegion: @Sendable (_ accepter: VPC?, Caller) -> Rejection? = { accepter, caller in
+    accepter.map { $0.region == caller.region } != false
+      ? nil : Rejection(.operationNotPermitted, message: "PEER-CRT-16")
   }
 
   /// The objection to the state in which a connection is accepted (PEER-STATE-2).

@@ -1,13 +1,5 @@
 public import VPCheckTopology
 
-/// What a quota counts.
-public enum Quota: Hashable, Sendable, CaseIterable {
-  case vpcs, subnets, ipv4Blocks, ipv6Blocks, routeTables, routes, internetGateways
-  case activePeerings, pendingPeerings
-  case securityGroups, groupRules, groupsPerInterface, networkACLs, aclEntries
-  case networkInterfaces, interfacesPerInstance, elasticIPs
-}
-
 /// When one more of something is one too many.
 public struct QuotaRules: Sendable {
   /// Creates the rules as the sheets state them.
@@ -44,6 +36,8 @@ extension Quota {
     case .networkInterfaces: "NetworkInterfaceLimitExceeded"
     case .interfacesPerInstance: "AttachmentLimitExceeded"
     case .elasticIPs: "AddressLimitExceeded"
+    case .ipv4AddressesPerInterface, .ipv6AddressesPerInterface: "PrivateIpAddressLimitExceeded"
+    case .natGateways: "NatGatewayLimitExceeded"
     }
   }
 }

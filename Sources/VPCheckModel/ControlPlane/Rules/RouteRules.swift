@@ -32,7 +32,7 @@ public struct RouteRules: Sendable {
   /// The objection to the target of a route inside the own VPC (RT-MSL-2).
   public var specificTarget: @Sendable (RouteTarget) -> Rejection? = { target in
     switch target {
-    case .networkInterface, .instance: nil
+    case .networkInterface, .instance, .natGateway: nil
     default: Rejection(.invalidParameterValue, message: "RT-MSL-2")
     }
   }
@@ -78,9 +78,67 @@ public struct RouteRules: Sendable {
     $0.interfaces.count == 1 ? nil : Rejection(.invalidInstanceID, message: "RT-TGT-7")
   }
 
+  /// The objection to a route of a family that an egress-only gateway does not carry.
+  ///
+  /// - Source: laws EIGW-3, RT-TGT-3, PW-V6-2.
+  public var egressOnlyFamily: @Sendable (AddressFamily) -> Rejection? = {
+    $0 == .ipv6 ? nil : Rejection(.invalidParameterValue, message: "RT-TGT-3")
+  }
+
+  /// The objection to an egress-only gateway of another VPC than the table's (EIGW-1).
+  public var egressOnlyTarget: @Sendable (EgressOnlyGateway, VPCID) -> Rejection? = { gateway, vpc in
+    gateway.vpc == vpc ? nil : Rejection(.invalidParameterValue, message: "RT-TGT-3")
+  }
+
+  /// The objection to a NAT gateway for a destination (RT-TGT-4).
+  public var natTarget: @Sendable (NATGateway, VPCID, CIDRBlock, ModelOptions) -> Rejection? = {
+    gateway, vpc, block, options in
+    let isCarried =
+      block.family == .ipv4 || WellKnownBlocks.nat64.contains(block)
+      || options.gateways.permitsIPv6NATTarget
+    let isUsable = gateway.state == .available || options.gateways.permitsUnavailableNATTarget
+    let isOwn = gateway.vpc == vpc || options.gateways.permitsForeignNATTarget
+    return isCarried && isUsable && isOwn
+      ? nil : Rejection(.invalidParameterValue, message: "RT-TGT-4")
+  }
+
+  /// The objection to a transit gateway that the VPC is not attached to (RT-TGT-8).
+  public var transitTarget: @Sendable (_ attachment: TransitGatewayAttachment?) -> Rejection? = {
+    $0 == nil ? Rejection(ResourceKind.transitGateway.notFoundCode, message: "RT-TGT-8") : nil
+  }
+
+  /// The objection to an IPv6 destination in a VPC without an IPv6 block (RT-TGT-13).
+  public var ipv6Destination: @Sendable (VPC, CIDRBlock, ModelOptions) -> Rejection? = {
+    vpc, block, options in
+    options.ipv6RouteNeedsBlock && block.family == .ipv6 && vpc.ipv6.isEmpty
+      ? Rejection(.invalidParameterValue, message: "RT-TGT-13") : nil
+  }
+
   /// The objection to the local target in a new route (RT-TGT-12).
   public var localTarget: @Sendable () -> Rejection? = {
     Rejection(.invalidParameterValue, message: "RT-TGT-12")
+  }
+
+  // MARK: Gateway tables
+
+  /// The objection to a route of a table that serves an internet gateway.
+  ///
+  /// Its destination is a whole block of the VPC or of a subnet, its target local or
+  /// an interface.
+  ///
+  /// - Source: laws RT-GW-2 to RT-GW-5.
+  public var gatewayTableRoute: @Sendable (Topology, VPC, CIDRBlock, RouteTarget) -> Rejection? = {
+    topology, vpc, block, target in
+    let isTarget =
+      switch target {
+      case .local, .networkInterface, .instance: true
+      default: false
+      }
+    guard isTarget else { return Rejection(.invalidParameterValue, message: "RT-GW-5") }
+    let isWhole =
+      vpc.associatedBlocks.contains(block)
+      || topology.subnets.contains { $0.vpc == vpc.id && ($0.ipv4 == block || $0.ipv6 == block) }
+    return isWhole ? nil : Rejection(.invalidParameterValue, message: "RT-GW-3")
   }
 
   // MARK: Changing and deleting
@@ -88,7 +146,7 @@ public struct RouteRules: Sendable {
   /// The objection to the target that a local route is given (RT-LOC-4, RT-LOC-5).
   public var localReplacement: @Sendable (RouteTarget) -> Rejection? = { target in
     switch target {
-    case .local, .networkInterface, .instance: nil
+    case .local, .networkInterface, .instance, .natGateway: nil
     default: Rejection(.invalidParameterValue, message: "RT-LOC-4")
     }
   }
@@ -112,14 +170,14 @@ public struct RouteRules: Sendable {
 
   /// The state of a route, given what its target is now.
   ///
-  /// - Source: laws RT-BH-1 to RT-BH-11, RT-BH-13.
+  /// - Source: laws RT-BH-1 to RT-BH-11, RT-BH-13, NAT-10, EIGW-4.
   public var state: @Sendable (Topology, Route, _ vpc: VPCID, ModelOptions) -> RouteState = {
     $0.isAvailable($1.target, for: $2, options: $3) ? .active : .blackhole
   }
 
   /// Whether a route goes away because of what became of its target: never.
   ///
-  /// - Source: laws RT-BH-3 to RT-BH-7, IGW-8, PEER-RT-7.
+  /// - Source: laws RT-BH-3 to RT-BH-7, IGW-8, EIGW-4, NAT-10, PEER-RT-7.
   public var isLost: @Sendable (Topology, Route, _ vpc: VPCID) -> Bool = { _, _, _ in false }
 }
 
@@ -131,6 +189,17 @@ extension Topology {
     case .internetGateway(let id): return internetGateways[id]?.attachments.contains(vpc) == true
     case .peeringConnection(let id): return peeringConnections[id]?.state == .active
     case .instance(let id): return instances[id]?.state == .running
+    case .egressOnlyGateway(let id): return egressOnlyGateways[id]?.vpc == vpc
+    case .natGateway(let id):
+      switch natGateways[id]?.state {
+      case .available: return true
+      case .pending, .deleting: return !options.gateways.unsettledNATMakesBlackhole
+      case .failed, .deleted, nil: return false
+      }
+    case .transitGateway(let id):
+      guard transitGateways.contains(id) else { return false }
+      return transitAttachment(of: vpc, to: id)?.state == .available
+        || !options.gateways.missingAttachmentMakesBlackhole
     case .networkInterface(let id):
       guard let interface = networkInterfaces[id] else { return false }
       return !options.idleInterfaceMakesBlackhole || isInUseByRunningInstance(interface)

@@ -45,10 +45,47 @@ public struct RouteTableRules: Sendable {
     $0.isMain ? Rejection(.dependencyViolation, message: "RT-TAB-12") : nil
   }
 
-  /// The objection to deleting a table that subnets are associated with (RT-TAB-13).
+  /// The objection to deleting a table that subnets or gateways are associated with (RT-TAB-13).
   public var associatedDeletion: @Sendable (RouteTable) -> Rejection? = {
-    $0.explicitSubnets.isEmpty ? nil : Rejection(.dependencyViolation, message: "RT-TAB-13")
+    $0.explicitSubnets.isEmpty && $0.gateways.isEmpty
+      ? nil : Rejection(.dependencyViolation, message: "RT-TAB-13")
   }
+
+  // MARK: Gateway tables
+
+  /// The objection to a gateway that is not attached to the VPC of the table (RT-GW-1).
+  public var gatewayVPC: @Sendable (InternetGateway, VPCID) -> Rejection? = { gateway, vpc in
+    gateway.attachments.contains(vpc) ? nil : Rejection(.invalidParameterValue, message: "RT-GW-1")
+  }
+
+  /// The objection to a second table of a gateway; the repeat is as that of a subnet (RT-TAB-5).
+  public var secondGatewayAssociation:
+    @Sendable (_ existing: RouteTableID?, _ table: RouteTableID, ModelOptions) -> Rejection? = {
+      existing, table, options in
+      guard let existing else { return nil }
+      if existing == table, options.permitsRepeatedAssociation { return nil }
+      return Rejection(.resourceAlreadyAssociated, message: "RT-GW-1")
+    }
+
+  /// The objection to a gateway for a table that serves subnets, or is the main one (RT-GW-10).
+  public var gatewayOfSubnetTable: @Sendable (RouteTable, ModelOptions) -> Rejection? = {
+    table, options in
+    (table.isMain || !table.explicitSubnets.isEmpty) && !options.gateways.permitsSharedTables
+      ? Rejection(.invalidParameterValue, message: "RT-GW-10") : nil
+  }
+
+  /// The objection to a subnet for a table that serves a gateway (RT-GW-10).
+  public var subnetOfGatewayTable: @Sendable (RouteTable, ModelOptions) -> Rejection? = { table, options in
+    table.gateways.isEmpty || options.gateways.permitsSharedTables
+      ? nil : Rejection(.invalidParameterValue, message: "RT-GW-10")
+  }
+
+  /// The objection to making a table the main one that serves a gateway (RT-GW-6).
+  public var gatewayTableAsMain: @Sendable (RouteTable) -> Rejection? = {
+    $0.gateways.isEmpty ? nil : Rejection(.invalidParameterValue, message: "RT-GW-6")
+  }
+
+  // MARK: What an association leaves
 
   /// Whether a table that a subnet leaves lets go of it (RT-TAB-3, RT-TAB-8).
   public var releasesSubnet: @Sendable () -> Bool = { true }

@@ -49,6 +49,15 @@ public struct VPCRules: Sendable {
   /// Whether an attached internet gateway keeps the VPC from being deleted (VPC-DEL-1).
   public var gatewayBlocksDeletion: @Sendable (InternetGateway) -> Bool = { _ in true }
 
+  /// Whether an egress-only gateway keeps its VPC from being deleted (VPC-DEL-1, EIGW-5).
+  public var egressOnlyBlocksDeletion: @Sendable (EgressOnlyGateway) -> Bool = { _ in true }
+
+  /// Whether a NAT gateway keeps its VPC from being deleted, by its state (VPC-DEL-1).
+  public var natBlocksDeletion: @Sendable (NATGateway) -> Bool = { $0.state.holdsAddresses }
+
+  /// Whether an attachment to a transit gateway keeps its VPC from being deleted (VPC-DEL-1).
+  public var attachmentBlocksDeletion: @Sendable (TransitGatewayAttachment) -> Bool = { $0.state.isLive }
+
   /// What becomes of a connection of the VPC being deleted.
   ///
   /// A request of another account falls with its requester and stands in the way

@@ -11,8 +11,10 @@ public enum Passage: Sendable, CaseIterable {
   case betweenSubnets
   /// In over a peering connection.
   case overPeering
-  /// In through an internet gateway.
+  /// In through an internet gateway, or an egress-only one.
   case throughGateway
+  /// To a transit gateway, or in from one.
+  case overTransit
 }
 
 /// A packet in front of a filter: a security group, or a network ACL.
@@ -62,15 +64,56 @@ public enum PeeringPassage: Hashable, Sendable {
 public struct GatewayEntry: Hashable, Sendable {
   /// The VPC.
   public var vpc: VPCID
-  /// The interface.
-  public var interface: NetworkInterfaceID
-  /// The address of the interface, which becomes the destination.
+  /// The interface, or the NAT gateway.
+  public var holder: ResourceID
+  /// The address that it holds, which becomes the destination.
   public var address: Address
 
   /// Creates an entry.
-  public init(vpc: VPCID, interface: NetworkInterfaceID, address: Address) {
+  public init(vpc: VPCID, holder: ResourceID, address: Address) {
     self.vpc = vpc
-    self.interface = interface
+    self.holder = holder
     self.address = address
+  }
+}
+
+/// Who hands a packet to the route table of a subnet.
+public enum RoutedSender: Sendable, CaseIterable {
+  /// An interface of the subnet.
+  case interface
+  /// A NAT gateway of the subnet.
+  case natGateway
+  /// A transit gateway, by its attachment in the subnet.
+  case transitGateway
+}
+
+/// A request that a NAT gateway translated.
+public struct NATTranslation: Hashable, Sendable {
+  /// The gateway.
+  public var gateway: NATGatewayID
+  /// The request as it came.
+  public var original: Packet
+  /// The request as it went on.
+  public var translated: Packet
+
+  /// Creates a translation.
+  public init(_ gateway: NATGatewayID, _ original: Packet, _ translated: Packet) {
+    self.gateway = gateway
+    self.original = original
+    self.translated = translated
+  }
+}
+
+/// A request that left through an egress-only gateway.
+public struct EgressOnlyFlow: Hashable, Sendable {
+  /// The gateway.
+  public var gateway: EgressOnlyGatewayID
+  /// The request.
+  public var request: Packet
+
+  /// Creates a flow.
+  public init(_ gateway: EgressOnlyGatewayID, _ request: Packet) {
+    self.gateway = gateway
+    self.request = request
   }
 }

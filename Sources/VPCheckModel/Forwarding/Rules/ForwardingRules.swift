@@ -149,11 +149,25 @@ public struct ForwardingRules: Sendable {
     @Sendable (_ topology: Topology, _ connection: PeeringConnection, _ peer: VPCID, _ packet: Packet)
       -> PeeringPassage = StandardPeering.passage
 
+  /// Whether a connection takes a packet from a VPC, by its source.
+  ///
+  /// - Source: laws PEER-RT-21, PW-PCX-2, which permit both.
+  public var peeringTakesSource:
+    @Sendable (_ topology: Topology, _ vpc: VPCID, _ source: Address, _ options: ForwardingOptions) -> Bool =
+      StandardPeering.takesSource
+
   /// Whether a reply goes back over the connection of its request, whatever the
   /// route table says.
   ///
   /// - Source: laws PEER-RT-10, PEER-RT-11, PW-PCX-4: it does not.
   public var replyKeepsConnection: @Sendable (_ connection: PeeringConnectionID) -> Bool = { _ in false }
+
+  /// Whether a connection takes a reply, by the connection that took its request.
+  ///
+  /// - Source: law PEER-RT-10: no matter which, if any.
+  public var peeringTakesReply:
+    @Sendable (_ connection: PeeringConnectionID, _ ofRequest: PeeringConnectionID?) -> Bool = { _, _ in true
+    }
 
   // MARK: Internet gateways
 
@@ -192,6 +206,29 @@ public struct ForwardingRules: Sendable {
   public var isOutsideHost: @Sendable (_ topology: Topology, _ address: Address) -> Bool =
     StandardGateways.isOutsideHost
 
+  /// The table that routes what enters a VPC by a gateway; nil delivers it locally.
+  ///
+  /// - Source: law RT-GW-7; RT-GW-8 for what enters otherwise.
+  public var gatewayTable:
+    @Sendable (_ topology: Topology, _ gateway: InternetGatewayID, _ vpc: VPCID) -> RouteTable? =
+      StandardGateways.table
+
+  /// Whether a packet that enters by a gateway can be handed to an interface by its table.
+  ///
+  /// - Source: laws RT-GW-9, PW-IGW-7.
+  public var applianceTakesEntry:
+    @Sendable (_ topology: Topology, _ appliance: NetworkInterface, _ packet: Packet) -> Bool =
+      StandardGateways.applianceTakesEntry
+
+  // MARK: Other gateways
+
+  /// NAT gateways.
+  public var nat = NATForwardingRules()
+  /// Egress-only internet gateways.
+  public var egressOnly = EgressOnlyForwardingRules()
+  /// Transit gateways.
+  public var transit = TransitForwardingRules()
+
   // MARK: EC2 Instance Connect
 
   /// Whether the service takes a key for an instance in its present state.
@@ -209,6 +246,15 @@ public struct ForwardingRules: Sendable {
   ///
   /// - Source: laws EIC-CON-3, EIC-CON-13.
   public var connectSource: @Sendable () -> Address = { ServiceRange.instanceConnect.base }
+
+  // MARK: What is told
+
+  /// The answer to a probe in the place of the one that the walk came to; nil leaves it.
+  ///
+  /// A faulty system tells something else than happened here.
+  ///
+  /// - Source: laws PW-ORD-3, PW-ORD-4, PW-ORD-6 say what is told.
+  public var answer: (@Sendable (_ topology: Topology, _ probe: Probe, _ walked: ProbeAnswer) -> ProbeAnswer)?
 
   /// Creates the rules of the sheets; change a property to break one of them.
   public init() {}

@@ -27,6 +27,10 @@ enum StandardGateways {
         return held.publicAddress?.address
       }
     }
+    for gateway in topology.natGateways where gateway.vpc == vpc && gateway.state.holdsAddresses {
+      let held = gateway.addresses.first { $0.privateAddress == source }
+      if let held { return held.publicAddress?.address }
+    }
     return nil
   }
 
@@ -34,13 +38,31 @@ enum StandardGateways {
     for interface in topology.networkInterfaces {
       if destination.family == .ipv6 {
         guard interface.ipv6.contains(destination) else { continue }
-        return GatewayEntry(vpc: interface.vpc, interface: interface.id, address: destination)
+        return GatewayEntry(vpc: interface.vpc, holder: interface.id, address: destination)
       }
       for held in interface.ipv4 where held.publicAddress?.address == destination {
-        return GatewayEntry(vpc: interface.vpc, interface: interface.id, address: held.address)
+        return GatewayEntry(vpc: interface.vpc, holder: interface.id, address: held.address)
+      }
+    }
+    for gateway in topology.natGateways where gateway.state.holdsAddresses {
+      for held in gateway.addresses where held.publicAddress?.address == destination {
+        return GatewayEntry(vpc: gateway.vpc, holder: gateway.id, address: held.privateAddress)
       }
     }
     return nil
+  }
+
+  static func table(_ topology: Topology, _ gateway: InternetGatewayID, _ vpc: VPCID) -> RouteTable? {
+    topology.routeTables.first { $0.vpc == vpc && $0.gateways.contains(gateway) }
+  }
+
+  /// The appliance runs, and has a public address of its own.
+  static func applianceTakesEntry(
+    _ topology: Topology, _ appliance: NetworkInterface, _ packet: Packet
+  ) -> Bool {
+    guard StandardHosts.isUp(topology, appliance) else { return false }
+    if packet.family == .ipv6, !appliance.ipv6.isEmpty { return true }
+    return appliance.ipv4.contains { $0.publicAddress != nil }
   }
 
   /// An allocated Elastic IP is nobody outside, and so is an IPv6 address of a VPC.

@@ -5,7 +5,7 @@ internal import VPCheckTopology
 enum StandardPeering {
   /// The blocks in force at the other end decide, and no route table there.
   ///
-  /// Whether the source is looked at as well is left open (PEER-RT-21); here it is not.
+  /// Whether the source is looked at as well is left open (PEER-RT-21).
   static func passage(
     _ topology: Topology, _ connection: PeeringConnection, _ peer: VPCID, _ packet: Packet
   ) -> PeeringPassage {
@@ -15,5 +15,12 @@ enum StandardPeering {
       $0.state == .associated && $0.block.contains(packet.destination)
     }
     return isInside ? .delivered : .refused
+  }
+
+  static func takesSource(
+    _ topology: Topology, _ vpc: VPCID, _ source: Address, _ options: ForwardingOptions
+  ) -> Bool {
+    options.peeringTakesForeignSources
+      || topology.vpcs[vpc]?.associatedBlocks.contains { $0.contains(source) } ?? false
   }
 }

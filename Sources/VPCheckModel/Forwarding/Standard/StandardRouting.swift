@@ -15,7 +15,8 @@ enum StandardRouting {
   /// A target is unavailable when the system says so, or when its own state does.
   ///
   /// A stopped or detached appliance is left to the walk, which finds nobody up
-  /// there: RT-BH-7 leaves open what state its routes have.
+  /// there: RT-BH-7 leaves open what state its routes have. So is a NAT gateway that
+  /// is not available yet, or not for long, and a VPC without attachment.
   static func targetIsAvailable(_ topology: Topology, _ vpc: VPCID, _ route: Route) -> Bool {
     guard route.state == .active else { return false }
     switch route.target {
@@ -27,6 +28,11 @@ enum StandardRouting {
       return connection.state == .active && connection.joins(vpc)
     case .networkInterface(let id): return topology.networkInterfaces.contains(id)
     case .instance(let id): return topology.instances[id]?.interfaces.isEmpty == false
+    case .egressOnlyGateway(let id): return topology.egressOnlyGateways[id]?.vpc == vpc
+    case .natGateway(let id):
+      guard let state = topology.natGateways[id]?.state else { return false }
+      return state != .deleted && state != .failed
+    case .transitGateway(let id): return topology.transitGateways.contains(id)
     }
   }
 

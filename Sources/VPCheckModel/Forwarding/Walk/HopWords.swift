@@ -50,13 +50,24 @@ enum HopWords {
     "no \(adjective(direction)) rule matches \(headers(direction, packet))"
   }
 
-  static func entry(_ entry: NetworkACLEntry) -> String {
-    let verb = entry.action == .allow ? "allows" : "denies"
-    return "entry \(entry.number) \(verb) \(traffic(entry.traffic)) of \(entry.block)"
+  /// The entry that decided, after those with lower numbers that do not match.
+  static func entry(_ entry: NetworkACLEntry, of list: NetworkACL) -> String {
+    let earlier = list.entries.filter { $0.direction == entry.direction && $0.number < entry.number }
+    return (passedOver(earlier) + [words(entry)]).joined(separator: "; ")
   }
 
-  static func noEntry(_ direction: Direction, _ packet: Packet) -> String {
-    "no \(adjective(direction)) entry matches \(headers(direction, packet))"
+  static func noEntry(_ direction: Direction, _ packet: Packet, of list: NetworkACL) -> String {
+    let verdict = "no \(adjective(direction)) entry matches \(headers(direction, packet))"
+    return (passedOver(list.entries.filter { $0.direction == direction }) + [verdict]).joined(separator: "; ")
+  }
+
+  private static func passedOver(_ entries: [NetworkACLEntry]) -> [String] {
+    entries.sorted { $0.number < $1.number }.map { "\(words($0)) and does not match" }
+  }
+
+  private static func words(_ entry: NetworkACLEntry) -> String {
+    let verb = entry.action == .allow ? "allows" : "denies"
+    return "entry \(entry.number) \(verb) \(traffic(entry.traffic)) of \(entry.block)"
   }
 
   // MARK: Routes and gateways

@@ -2,16 +2,19 @@ internal import AddressMath
 internal import VPCheckTopology
 
 extension PacketWalk {
-  /// Delivers a packet to the interface of a VPC that holds its destination.
+  /// Delivers a packet to the interface, or the NAT gateway, that holds its destination.
   ///
   /// No route table of the VPC is consulted on the way (PW-PCX-3).
   func deliver(
     _ carried: Carried, in vpc: VPCID, _ passage: Passage, _ log: inout WalkLog
   ) throws(Lost) -> Arrival {
-    guard let receiver = rules.holder(topology, vpc, carried.packet.destination) else {
+    if let receiver = rules.holder(topology, vpc, carried.packet.destination) {
+      return try enter(carried, receiver, passage, &log)
+    }
+    guard let gateway = rules.nat.holder(topology, vpc, carried.packet.destination) else {
       throw nobodyHolds(carried.packet.destination, in: vpc, &log)
     }
-    return try enter(carried, receiver, passage, &log)
+    return try receive(carried, at: gateway, passage, &log)
   }
 
   /// Returns the end of a packet to an address that nobody in a VPC holds.
@@ -99,11 +102,11 @@ extension PacketWalk {
     }
     let entry = rules.decidingEntry(list, direction) { rules.entryMatches($0, packet) }
     guard let entry else {
-      throw log.drop(.networkACL, list.id, code, at: subnet, HopWords.noEntry(direction, packet))
+      throw log.drop(.networkACL, list.id, code, at: subnet, HopWords.noEntry(direction, packet, of: list))
     }
     guard entry.action == .allow else {
-      throw log.drop(.networkACL, list.id, code, at: subnet, HopWords.entry(entry))
+      throw log.drop(.networkACL, list.id, code, at: subnet, HopWords.entry(entry, of: list))
     }
-    log.pass(.networkACL, list.id, HopWords.entry(entry))
+    log.pass(.networkACL, list.id, HopWords.entry(entry, of: list))
   }
 }

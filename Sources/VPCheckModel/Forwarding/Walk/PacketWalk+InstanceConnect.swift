@@ -33,7 +33,7 @@ extension PacketWalk {
     guard let diagnosis, diagnosis.phase == .forward,
       diagnosis.code == .aclIngressDeny || diagnosis.code == .groupIngressDeny,
       let entry = rules.gatewayEntry(topology, request.destination),
-      let interface = topology.networkInterfaces[entry.interface],
+      let interface = topology.networkInterfaces[entry.holder],
       let table = rules.routeTable(topology, interface.subnet)
     else { return nil }
     var log = WalkLog(isTracing: false)

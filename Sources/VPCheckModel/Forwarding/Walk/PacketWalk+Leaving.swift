@@ -5,23 +5,21 @@ internal import VPCheckTopology
 struct Carried {
   /// The packet, as it is now.
   var packet: Packet
-  /// The interface that made it; nil for the outside, and once an appliance sent it
-  /// on, since references to groups then match no more (SG-REF-12).
+  /// The interface that made it; nil for the outside, and once an appliance or a
+  /// gateway sent it on, since references to groups then match no more (SG-REF-12,
+  /// SG-REF-14).
   var maker: NetworkInterface?
 }
 
-extension PacketWalk {
-  /// Where the packet is after one router.
-  enum NextStop {
-    case arrived(Arrival)
-    /// An appliance that sends the packet on.
-    case appliance(NetworkInterface)
-  }
+/// The subnet whose table routes a packet, and who handed it over there (RT-LPM-11).
+struct Departure {
+  let subnet: SubnetID
+  let vpc: VPCID
+  let sender: RoutedSender
+}
 
+extension PacketWalk {
   /// Carries a packet from the interface that made it to where it ends.
-  ///
-  /// An appliance sends the packet on unchanged, so a packet that comes to an
-  /// interface where it was before circles for ever (PW-VPC-4).
   func carry(
     _ packet: Packet, from maker: NetworkInterface, _ log: inout WalkLog
   ) throws(Lost) -> Arrival {
@@ -31,28 +29,17 @@ extension PacketWalk {
       log.pass(.interface, maker.id, "\(packet.destination) is its own; the packet never leaves the host")
       return .interface(maker.id, packet)
     }
-    var carried = Carried(packet: packet, maker: maker)
-    var sender = maker
-    var visited: [NetworkInterfaceID] = []
-    while true {
-      visited.append(sender.id)
-      switch try leave(carried, from: sender, visited, &log) {
-      case .arrived(let arrival): return arrival
-      case .appliance(let appliance):
-        sender = appliance
-        carried.maker = nil
-      }
-    }
+    return try leave(Carried(packet: packet, maker: maker), from: maker, &log)
   }
 
-  /// Takes a packet out of an interface and up to the next one.
+  /// Takes a packet out of an interface and to where it ends.
   ///
   /// - Source: law PW-ORD-1 for the order; packet-walk sheet, sections 2 to 5.
   private func leave(
-    _ carried: Carried, from sender: NetworkInterface, _ visited: [NetworkInterfaceID],
-    _ log: inout WalkLog
-  ) throws(Lost) -> NextStop {
+    _ carried: Carried, from sender: NetworkInterface, _ log: inout WalkLog
+  ) throws(Lost) -> Arrival {
     let packet = carried.packet
+    log.visit(sender.id, packet)
     guard rules.passesSourceCheck(sender, packet) else {
       throw log.drop(
         .interface, sender.id, .sourceCheck, at: host(of: sender), HopWords.foreignAddress(packet.source))
@@ -62,45 +49,65 @@ extension PacketWalk {
     let stays = rules.staysInSubnet(topology, sender, holder, packet.destination)
     let crossing = FilterCrossing(.egress, stays ? .withinSubnet : .leavingSubnet, log.phase)
     try passGroups(carried, of: sender, crossing, &log)
-    if stays, holder == nil { throw nobodyHolds(packet.destination, in: sender.vpc, &log) }
-    try passNetworkACL(packet, of: sender.subnet, crossing, &log)
-    if stays, let holder {
-      return .arrived(try enter(carried, holder, .withinSubnet, &log))
+    if stays, holder == nil {
+      guard let gateway = rules.nat.holder(topology, sender.vpc, packet.destination),
+        gateway.subnet == sender.subnet
+      else { throw nobodyHolds(packet.destination, in: sender.vpc, &log) }
+      return try receive(carried, at: gateway, .withinSubnet, &log)
     }
-    return try route(carried, from: sender, visited, &log)
+    try passNetworkACL(packet, of: sender.subnet, crossing, &log)
+    if stays, let holder { return try enter(carried, holder, .withinSubnet, &log) }
+    let departure = Departure(subnet: sender.subnet, vpc: sender.vpc, sender: .interface)
+    return try route(carried, from: departure, &log)
   }
 
-  private func route(
-    _ carried: Carried, from sender: NetworkInterface, _ visited: [NetworkInterfaceID],
-    _ log: inout WalkLog
-  ) throws(Lost) -> NextStop {
+  /// Routes a packet by the table of a subnet, and takes it to where it ends.
+  func route(
+    _ carried: Carried, from departure: Departure, _ log: inout WalkLog
+  ) throws(Lost) -> Arrival {
     if log.phase == .back, let connection = log.requestConnection, rules.replyKeepsConnection(connection) {
-      return .arrived(try cross(connection, from: sender.vpc, carried, &log))
+      return try cross(connection, from: departure, carried, &log)
     }
-    guard let table = rules.routeTable(topology, sender.subnet) else {
-      throw log.drop(.routeTable, nil, .noRoute, at: sender.subnet, "\(sender.subnet) has no route table")
+    guard let table = rules.routeTable(topology, departure.subnet) else {
+      throw log.drop(
+        .routeTable, nil, .noRoute, at: departure.subnet, "\(departure.subnet) has no route table")
     }
-    let target = try chooseTarget(table, carried.packet.destination, in: sender.vpc, &log)
+    let target = try chooseTarget(table, carried.packet.destination, in: departure.vpc, &log)
     guard let appliance = self.appliance(target) else {
-      return .arrived(try follow(target, in: sender.vpc, carried, &log))
+      return try follow(target, from: departure, carried, &log)
     }
-    guard !visited.contains(appliance.id) else {
+    let isNear = appliance.subnet == departure.subnet
+    if departure.sender == .transitGateway, !isNear {
+      try passExitACL(carried.packet, of: departure.subnet, &log)
+    }
+    return try divert(carried, to: appliance, isNear ? .withinSubnet : .betweenSubnets, &log)
+  }
+
+  /// Takes a packet to the interface that a route names, which sends it on unless it is its own.
+  ///
+  /// An appliance sends the packet on unchanged, so a packet that comes to an
+  /// interface where it was before circles for ever (PW-VPC-4).
+  func divert(
+    _ carried: Carried, to appliance: NetworkInterface, _ passage: Passage, _ log: inout WalkLog
+  ) throws(Lost) -> Arrival {
+    guard !log.hasVisited(appliance.id, carried.packet) else {
       throw log.drop(
         .interface, appliance.id, .loop, at: appliance.id, "the packet comes here for the second time")
     }
-    let passage: Passage = appliance.subnet == sender.subnet ? .withinSubnet : .betweenSubnets
     let arrival = try enter(carried, appliance, passage, &log)
-    return appliance.holds(carried.packet.destination) ? .arrived(arrival) : .appliance(appliance)
+    if appliance.holds(carried.packet.destination) { return arrival }
+    return try leave(Carried(packet: carried.packet, maker: nil), from: appliance, &log)
   }
 
   /// The interface that a route leads to; nil for routes to anything else.
-  private func appliance(_ target: RouteTarget) -> NetworkInterface? {
+  func appliance(_ target: RouteTarget) -> NetworkInterface? {
     switch target {
     case .networkInterface(let id): return topology.networkInterfaces[id]
     case .instance(let id):
       guard let first = topology.instances[id]?.interfaces.first else { return nil }
       return topology.networkInterfaces[first]
-    case .local, .internetGateway, .peeringConnection: return nil
+    case .local, .internetGateway, .peeringConnection, .natGateway, .egressOnlyGateway, .transitGateway:
+      return nil
     }
   }
 

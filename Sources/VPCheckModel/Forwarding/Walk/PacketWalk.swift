@@ -11,7 +11,7 @@ public import VPCheckTopology
 ///   to the next, so every exchange is a fresh one.
 /// - Each decision is one closure of the rules.
 /// - Complexity: a few linear scans over the interfaces, tables and lists.
-/// - Source: packet-walk sheet, sections 1 to 6, 8 to 10.
+/// - Source: packet-walk sheet, sections 1 to 10; gateways sheet, TGW-DP-1 to TGW-DP-8.
 public struct PacketWalk: Sendable {
   let topology: Topology
   let options: ForwardingOptions
@@ -38,10 +38,37 @@ public struct PacketWalk: Sendable {
   ///   request before the reply. The trace back is nil when nothing came back.
   /// - Source: laws PW-ORD-3, PW-ORD-4, PW-ORD-6.
   public func answer(_ probe: Probe, tracing: Bool = true) -> ProbeAnswer {
-    switch probe {
-    case .instanceConnect(let instance): answerConnect(instance, tracing: tracing)
-    case .exchange(let source, let destination, let traffic):
-      answerExchange(from: source, to: destination, traffic, tracing: tracing)
+    let walked =
+      switch probe {
+      case .instanceConnect(let instance): answerConnect(instance, tracing: tracing)
+      case .exchange(let source, let destination, let traffic):
+        answerExchange(from: source, to: destination, traffic, tracing: tracing)
+      }
+    return rules.answer?(topology, probe, walked) ?? walked
+  }
+
+  /// Walks any packet, and the reply that it calls for.
+  ///
+  /// A probe can only be an echo request, a connection attempt or a datagram, sent
+  /// from an address of its sender. Here the header is whatever the caller says.
+  ///
+  /// - Parameters:
+  ///   - request: The packet as its sender sends it.
+  ///   - sender: The interface that sends it; nil for a host outside all VPCs.
+  ///   - tracing: As for a probe.
+  public func answer(
+    _ request: Packet, from sender: NetworkInterfaceID?, tracing: Bool = true
+  ) -> ProbeAnswer {
+    var log = WalkLog(isTracing: tracing)
+    guard let sender else { return exchange(.outside(request), &log) }
+    do throws(Lost) {
+      guard let interface = topology.networkInterfaces[sender] else {
+        throw log.drop(.interface, sender, .sourceNotRunning, at: sender, "there is no such sender")
+      }
+      try requireUp(interface, orElse: .sourceNotRunning, &log)
+      return exchange(.interface(interface, request), &log)
+    } catch {
+      return lost(error, &log)
     }
   }
 

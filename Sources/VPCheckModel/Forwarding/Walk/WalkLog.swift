@@ -10,6 +10,9 @@ enum WalkPart: String {
   case routeTable = "route-table"
   case peeringConnection = "peering-connection"
   case internetGateway = "internet-gateway"
+  case egressOnlyGateway = "egress-only-gateway"
+  case natGateway = "nat-gateway"
+  case transitGateway = "transit-gateway"
   case vpc
   case outside
 }
@@ -37,10 +40,23 @@ struct WalkLog {
   private(set) var hops: [Hop] = []
   /// The requests that passed security groups.
   private(set) var flows: [AcceptedFlow] = []
+  /// The requests that NAT gateways translated.
+  private(set) var translations: [NATTranslation] = []
+  /// The requests that left through egress-only gateways.
+  private(set) var egressOnlyFlows: [EgressOnlyFlow] = []
+  /// Whether the request came into a VPC through an internet gateway.
+  var requestCameThroughGateway = false
   /// The connection by which the request came to its destination.
   var requestConnection: PeeringConnectionID?
   /// The connections that the present packet crossed; more than one only by a fault.
   private(set) var crossings: [PeeringConnectionID] = []
+  /// Where the present packet was sent on, as it was there.
+  private var visits: [Visit] = []
+
+  private struct Visit: Equatable {
+    let id: ResourceID
+    let packet: Packet
+  }
 
   init(isTracing: Bool) { self.isTracing = isTracing }
 
@@ -49,6 +65,7 @@ struct WalkLog {
     phase = .back
     hops = []
     crossings = []
+    visits.removeAll(keepingCapacity: true)
   }
 
   /// Notes that the packet passed.
@@ -73,6 +90,29 @@ struct WalkLog {
   mutating func accept(_ request: Packet, at interface: NetworkInterfaceID) {
     flows.append(AcceptedFlow(interface, request))
   }
+
+  /// Keeps what a NAT gateway made of a request; replies leave no state.
+  mutating func translate(_ translation: NATTranslation) {
+    if phase == .forward { translations.append(translation) }
+  }
+
+  /// Keeps the flow of a request through an egress-only gateway.
+  mutating func leave(through gateway: EgressOnlyGatewayID, _ request: Packet) {
+    if phase == .forward { egressOnlyFlows.append(EgressOnlyFlow(gateway, request)) }
+  }
+
+  /// Notes that something sends the present packet on.
+  mutating func visit(_ id: ResourceID, _ packet: Packet) {
+    visits.append(Visit(id: id, packet: packet))
+  }
+
+  /// Returns whether something sent this very packet on before (PW-VPC-4).
+  func hasVisited(_ id: ResourceID, _ packet: Packet) -> Bool {
+    visits.contains(Visit(id: id, packet: packet))
+  }
+
+  /// Returns whether something sent the packet on before, as it is or as it was.
+  func hasVisited(_ id: ResourceID) -> Bool { visits.contains { $0.id == id } }
 
   /// Notes a crossing; false when the packet crossed the same connection before.
   mutating func cross(_ connection: PeeringConnectionID) -> Bool {

@@ -3,8 +3,8 @@ internal import VPCheckTopology
 
 /// Laws on quotas of blocks (addressing sheet, section 8).
 ///
-/// Quotas are settings of an account. Below the default a refusal is not justified;
-/// from the default on it may be; past what no account can have it must be.
+/// Below the default a refusal is not justified; from the default on it may be; past what
+/// no account can have it must be.
 enum AddressQuotaLaws {
   static let all = [vpcs, subnets, ipv4Blocks, ipv6Blocks, secondIPv6Block]
 
@@ -18,17 +18,16 @@ enum AddressQuotaLaws {
     let count = judged.before.vpcs.count {
       $0.owner == judged.caller.account && $0.region == judged.caller.region
     }
-    return count < 5 ? nil : .may(["VpcLimitExceeded"], "the account has \(count) VPCs")
+    return judged.demand(of: .vpcs, usually: 5, certain: count, codes: ["VpcLimitExceeded"])
   }
 
   static let subnets = Law.refusal(
     "ADDR-Q-2", on: .createSubnet, "A VPC has 200 subnets unless its quota was raised.",
     source: guide + "; " + Citation.errors("SubnetLimitExceeded")
   ) { judged in
-    guard case .createSubnet(_, let vpc, _, _, _) = judged.command, judged.before.subnets.count >= 200,
-      judged.before.subnets(of: vpc).count >= 200
-    else { return nil }
-    return .may(["SubnetLimitExceeded"], "\(vpc) has 200 subnets")
+    guard case .createSubnet(_, let vpc, _, _, _) = judged.command else { return nil }
+    let count = judged.before.subnets.count { $0.vpc == vpc }
+    return judged.demand(of: .subnets, usually: 200, certain: count, codes: ["SubnetLimitExceeded"])
   }
 
   static let ipv4Blocks = Law.refusal(
@@ -36,7 +35,7 @@ enum AddressQuotaLaws {
     "A VPC has 5 IPv4 blocks unless its quota was raised, and never more than 50.", source: guide
   ) { judged in
     guard case .associateVpcCidrBlock(let id, _) = judged.command else { return nil }
-    return quota(judged.before.vpcs[id]?.ipv4, of: id)
+    return demand(judged, .ipv4Blocks, judged.before.vpcs[id]?.ipv4, of: id)
   }
 
   static let ipv6Blocks = Law.refusal(
@@ -44,7 +43,7 @@ enum AddressQuotaLaws {
     "A VPC has 5 IPv6 blocks; whether the quota can be raised is told both ways.", source: guide
   ) { judged in
     guard case .associateVpcIPv6CidrBlock(let id, _) = judged.command else { return nil }
-    return quota(judged.before.vpcs[id]?.ipv6, of: id)
+    return demand(judged, .ipv6Blocks, judged.before.vpcs[id]?.ipv6, of: id)
   }
 
   static let secondIPv6Block = Law.refusal(
@@ -58,9 +57,11 @@ enum AddressQuotaLaws {
     return .may(nil, "\(id) has an IPv6 block already")
   }
 
-  private static func quota(_ associations: [CIDRAssociation]?, of id: VPCID) -> RefusalDemand? {
+  private static func demand(
+    _ judged: JudgedCommand, _ quota: Quota, _ associations: [CIDRAssociation]?, of id: VPCID
+  ) -> RefusalDemand? {
     let count = associations?.count { $0.state.isAlive } ?? 0
     if count >= 50 { return .must(nil, "\(id) has \(count) blocks") }
-    return count < 5 ? nil : .may(nil, "\(id) has \(count) blocks")
+    return judged.demand(of: quota, usually: 5, certain: count, codes: nil)
   }
 }

@@ -91,7 +91,7 @@ enum AddressSizeLaws {
   }
 
   static let ipv6SubnetOld = Law.refusal(
-    "ADDR-SIZE-9", on: .createSubnet,
+    "ADDR-SIZE-9", on: [.createSubnet, .associateSubnetBlock],
     "By the edition of 2023 an IPv6 block of a subnet is a /64; systems of that time refuse other sizes.",
     source: Citation.vpcGuide("subnet-sizing", "Subnet sizing for IPv6")
   ) { judged in
@@ -100,7 +100,7 @@ enum AddressSizeLaws {
   }
 
   static let ipv6Subnet = Law.refusal(
-    "ADDR-SIZE-10", on: .createSubnet,
+    "ADDR-SIZE-10", on: [.createSubnet, .associateSubnetBlock],
     "An IPv6 block of a subnet has a prefix length of 44, 48, 52, 56, 60 or 64.",
     source: "later edition of the VPC User Guide, subnet-sizing, \"Subnet sizing for IPv6\""
   ) { judged in
@@ -121,9 +121,13 @@ enum AddressSizeLaws {
   }
 
   private static func subnetLength(_ command: Command) -> Int? {
-    guard case .createSubnet(_, _, _, let argument?, _) = command, let block = argument.reading,
-      block.family == .ipv6
-    else { return nil }
+    let block: CIDRBlock? =
+      switch command {
+      case .createSubnet(_, _, _, let argument, _): argument?.reading
+      case .associateSubnetCidrBlock(_, let argument): argument.reading
+      default: nil
+      }
+    guard let block, block.family == .ipv6 else { return nil }
     return block.prefixLength
   }
 }

@@ -61,7 +61,16 @@ enum BlockOverlapLaws {
     return judged.before.vpcs.contains { other in
       other.id != vpc.id && other.addresses(block.family).intersects(block)
         && !judged.before.connections(between: vpc.id, and: other.id).contains { $0.state.isLive }
+        && !isPeerOfAPeer(other.id, of: vpc.id, judged.before)
     }
+  }
+
+  /// Whether one VPC is peered with a peer of another, of which PEER-CIDR-2 speaks.
+  private static func isPeerOfAPeer(_ far: VPCID, of vpc: VPCID, _ topology: Topology) -> Bool {
+    func peers(_ id: VPCID) -> [VPCID] {
+      topology.connections(of: id).filter { $0.state == .active }.compactMap { $0.peer(of: id) }
+    }
+    return peers(vpc).contains { peers($0).contains(far) }
   }
 
   static let routes = Law.refusal(
@@ -146,10 +155,12 @@ enum BlockOverlapLaws {
     "An addition that would take a table of the VPC past its quota of routes is refused.", source: guide
   ) { judged in
     guard let (vpc, block) = addition(judged) else { return nil }
-    let isFull = judged.before.routeTables(of: vpc.id).contains {
-      RouteQuota.isReached(in: $0, family: block.family)
+    let counts = judged.before.routeTables(of: vpc.id).map {
+      RouteQuota.counts(in: $0, family: block.family).possible
     }
-    return isFull ? .may(nil, "a table of \(vpc.id) may be full") : nil
+    // Whether local routes count is open.
+    return judged.demand(
+      of: .routes, usually: RouteQuota.countMax, certain: -1, possible: counts.max() ?? 0, codes: nil)
   }
 
   static let inForce = Law.effect(

@@ -75,13 +75,14 @@ enum ReservedAddressLaws {
 
   /// Returns the demand of a subnet that has no address left; nil when it has some.
   static func exhausted(_ id: SubnetID, _ topology: Topology) -> RefusalDemand? {
-    guard let subnet = topology.subnets[id], SubnetAddresses.free(in: subnet, topology)?.isEmpty == true
-    else {
-      return nil
-    }
+    guard let subnet = topology.subnets[id], let free = SubnetAddresses.free(in: subnet, topology),
+      let count = Int(exactly: free.count),
+      // An attachment to a transit gateway holds an address that no interface reports (TGW-3).
+      count <= topology.attachmentAddressCount(in: id) ?? 0
+    else { return nil }
     let codes: [RejectionCode] = ["InsufficientFreeAddressesInSubnet"]
     // What an ending instance holds may be free by now.
-    return topology.interfaces(in: id).contains(where: topology.isEnding)
+    return topology.isUnsettled(id) || topology.interfaces(in: id).contains(where: topology.isEnding)
       ? .may(codes, "\(id) may have no free address") : .must(codes, "\(id) has no free address")
   }
 

@@ -3,7 +3,9 @@ internal import VPCheckTopology
 
 /// Laws on allocating and releasing Elastic IPs (Elastic IP sheet, section 1).
 enum AllocationLaws {
-  static let all = [fresh, fixed, quota, family, needsNothing, notCounted, inUse, released, unknown, foreign]
+  static let all = [
+    fresh, fixed, quota, family, needsNothing, notCounted, inUse, inNATGateway, released, unknown, foreign,
+  ]
 
   private static let basics = Citation.ec2Guide("elastic-ip-addresses-eip", "Elastic IP address basics")
 
@@ -58,8 +60,8 @@ enum AllocationLaws {
     source: Citation.vpcGuide("amazon-vpc-limits", "Elastic IP addresses") + "; "
       + Citation.errors("AddressLimitExceeded")
   ) { judged in
-    let count = judged.before.elasticIPs.count { $0.owner == judged.caller.account }
-    return count < 5 ? nil : .may(["AddressLimitExceeded"], "the account has \(count) Elastic IPs")
+    let count = judged.before.elasticIPs.count { judged.sees($0.id) }
+    return judged.demand(of: .elasticIPs, usually: 5, certain: count, codes: ["AddressLimitExceeded"])
   }
 
   static let family = Law.effect(
@@ -95,11 +97,21 @@ enum AllocationLaws {
     source: Citation.model("ReleaseAddress") + "; " + Citation.errors("InvalidIPAddress.InUse")
   ) { judged in
     guard case .releaseAddress(let id) = judged.command,
-      let association = judged.before.elasticIPs[id]?.association
+      let association = judged.before.elasticIPs[id]?.association,
+      judged.before.natGateway(holding: id) == nil
     else { return nil }
     let reason = "\(id) is mapped to \(association.privateAddress)"
     let isEnding = judged.before.networkInterfaces[association.interface].map(judged.before.isEnding)
     return isEnding == true ? .may([.addressInUse], reason) : .must([.addressInUse], reason)
+  }
+
+  static let inNATGateway = Law.refusal(
+    "EIP-REL-7", on: .releaseAddress, "An Elastic IP that a NAT gateway holds is not released.",
+    source: Citation.ec2Guide("elastic-ip-addresses-eip", "Release an Elastic IP address") + "; "
+      + Citation.field("kubernetes/kops#1604")
+  ) { judged in
+    guard case .releaseAddress(let id) = judged.command else { return nil }
+    return NATHolder(id, judged.before)?.demand([.authFailure, .addressInUse])
   }
 
   static let released = Law.effect(

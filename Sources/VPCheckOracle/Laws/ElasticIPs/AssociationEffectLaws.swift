@@ -4,6 +4,7 @@ internal import VPCheckTopology
 enum AssociationEffectLaws {
   static let all = [
     primary, injective, oneMapping, leavesOld, replacesOther, releasesAutomatic, kept, keptByInterface,
+    needsGateway,
   ]
 
   private static let model = Citation.model("AssociateAddress")
@@ -166,6 +167,37 @@ enum AssociationEffectLaws {
       }
     }
     return .from(differences)
+  }
+
+  static let needsGateway = Law.invariant(
+    "EIP-LIFE-7", of: [.internetGateway],
+    on: .all.subtracting([.detachInternetGateway, .deleteInternetGateway]),
+    "A running instance or NAT gateway with an Elastic IP keeps an attached internet gateway in its VPC.",
+    source: Citation.derived("EIP-ASSOC-5, EIP-LIFE-6")
+  ) { step in
+    guard step.isFresh(.internetGateway), step.hasChanged(.internetGateway) else { return .silent }
+    var differences: [Difference] = []
+    for vpc in step.after.vpcs {
+      guard !step.before.gateways(attachedTo: vpc.id).isEmpty,
+        step.after.gateways(attachedTo: vpc.id).isEmpty, let holder = holder(in: vpc.id, step.before)
+      else { continue }
+      differences.append(
+        Difference(
+          "no-gateway", expected: "\(vpc.id) keeps its gateway for \(holder)", observed: "it has none"))
+    }
+    return .from(differences)
+  }
+
+  /// Returns a running holder of an Elastic IP in a VPC.
+  private static func holder(in vpc: VPCID, _ topology: Topology) -> ResourceID? {
+    let interface = topology.interfaces(of: vpc).first { interface in
+      topology.hostState(of: interface) == .running
+        && interface.ipv4.contains { $0.publicAddress?.allocation != nil }
+    }
+    return interface?.id
+      ?? topology.natGateways.first {
+        $0.vpc == vpc && $0.state == .available && $0.connectivity == .isPublic
+      }?.id
   }
 
   static let keptByInterface = Law.effect(

@@ -5,7 +5,7 @@ internal import VPCheckTopology
 enum AssociationRequestLaws {
   static let all = [
     unknownAllocation, unknownTarget, gateway, attachedIsEnough, oneInterface, pending, terminated, stopped,
-    unattached, ownAddress, elsewhere, moves, occupied, again, foreign, otherVPC,
+    unattached, ownAddress, elsewhere, moves, occupied, again, foreign, otherVPC, heldByNAT,
   ]
 
   private static let model = Citation.model("AssociateAddress")
@@ -178,6 +178,16 @@ enum AssociationRequestLaws {
   static let foreign = UnknownHandles.law(
     "EIP-ASSOC-27", on: .associateAddress, "Mapping an allocation of another account is refused.",
     source: Citation.errors("AuthFailure, InvalidAllocationID.NotFound"))
+
+  static let heldByNAT = Law.refusal(
+    "EIP-ASSOC-25", on: .associateAddress, "An Elastic IP that a NAT gateway holds is not mapped elsewhere.",
+    source: Citation.field("hashicorp/terraform#14698, hashicorp/terraform-provider-aws#3572")
+  ) { judged in
+    guard let request = Request(judged), let id = request.address?.id else { return nil }
+    let codes: [RejectionCode] =
+      request.allows == false ? [.authFailure, .alreadyAssociated] : [.authFailure]
+    return NATHolder(id, judged.before)?.demand(codes)
+  }
 
   static let otherVPC = Law.acceptance(
     "EIP-ASSOC-28", on: .associateAddress, "An Elastic IP may move from one VPC to another.",

@@ -2,7 +2,7 @@ internal import VPCheckTopology
 
 /// Laws on ending an association (Elastic IP sheet, section 3).
 enum DisassociationLaws {
-  static let all = [stays, twice, unknown, withInterface]
+  static let all = [stays, twice, unknown, ofNATGateway, withInterface]
 
   static let stays = Law.effect(
     "EIP-DIS-1", on: .disassociateAddress,
@@ -38,7 +38,8 @@ enum DisassociationLaws {
       + Citation.field("hashicorp/terraform-provider-aws#1682")
   ) { judged in
     guard case .disassociateAddress(let id) = judged.command, let address = judged.before.elasticIPs[id],
-      address.association == nil, judged.facts.associatedOnce.contains(id)
+      address.association == nil, judged.facts.associatedOnce.contains(id),
+      judged.before.natGateway(holding: id) == nil
     else { return nil }
     return .may(NotFound.association, "\(id) is mapped to nothing any more")
   }
@@ -48,9 +49,18 @@ enum DisassociationLaws {
     source: Citation.errors("InvalidAssociationID.NotFound")
   ).refusing(on: .disassociateAddress) { judged in
     guard case .disassociateAddress(let id) = judged.command, judged.sees(id),
-      judged.before.elasticIPs[id]?.association == nil, !judged.facts.associatedOnce.contains(id)
+      judged.before.elasticIPs[id]?.association == nil, !judged.facts.associatedOnce.contains(id),
+      judged.before.natGateway(holding: id) == nil
     else { return nil }
     return .must(NotFound.association, "\(id) was never mapped")
+  }
+
+  static let ofNATGateway = Law.refusal(
+    "EIP-DIS-6", on: .disassociateAddress, "The Elastic IP of a NAT gateway is not taken away from it.",
+    source: Citation.derived("NIC-DET-4") + "; " + Citation.vpcGuide("vpc-nat-gateway")
+  ) { judged in
+    guard case .disassociateAddress(let id) = judged.command else { return nil }
+    return NATHolder(id, judged.before)?.demand(nil)
   }
 
   static let withInterface = Law.effect(

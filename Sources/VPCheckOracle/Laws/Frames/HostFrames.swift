@@ -1,3 +1,4 @@
+internal import AddressMath
 internal import VPCheckTopology
 
 /// Which interfaces, and which of their attributes, a step leaves alone (NIC-OBJ-6).
@@ -34,6 +35,12 @@ enum NetworkInterfaceFrame {
         one.checksSourceAndDestination = other.checksSourceAndDestination
       case .terminateInstances(let instance) where one.attachment?.instance == instance:
         one.attachment = other.attachment
+      case .assignPrivateIpAddresses(one.id, _, _), .unassignPrivateIpAddresses(one.id, _):
+        one.ipv4 = other.ipv4
+      case .assignPrivateIpAddresses(_, let request, allowReassignment: true):
+        one.giveAway(request.addresses)
+        other.giveAway(request.addresses)
+      case .assignIpv6Addresses(one.id, _), .unassignIpv6Addresses(one.id, _): one.ipv6 = other.ipv6
       default: break
       }
       return one == other
@@ -67,6 +74,12 @@ extension Topology {
 }
 
 extension NetworkInterface {
+  /// Leaves out secondary addresses that may have moved to another interface (NIC-IP-7).
+  fileprivate mutating func giveAway(_ addresses: [Address]) {
+    let primary = ipv4.first?.address
+    ipv4.removeAll { $0.address != primary && addresses.contains($0.address) }
+  }
+
   fileprivate mutating func clearPublicAddresses() {
     for index in ipv4.indices { ipv4[index].publicAddress = nil }
   }

@@ -54,8 +54,13 @@ enum SubnetFrame {
     } isSame: { one, other in
       var other = other
       other.availableAddressCount = one.availableAddressCount
-      if case .modifySubnetAttribute(one.id, _) = command {
-        other.mapsPublicAddressOnLaunch = one.mapsPublicAddressOnLaunch
+      switch command {
+      case .modifySubnetAttribute(one.id, _): other.mapsPublicAddressOnLaunch = one.mapsPublicAddressOnLaunch
+      case .modifySubnetIPv6Attribute(one.id, _):
+        other.assignsIPv6AddressOnCreation = one.assignsIPv6AddressOnCreation
+      case .associateSubnetCidrBlock(one.id, _), .disassociateSubnetCidrBlock(one.id, _):
+        other.ipv6 = one.ipv6
+      default: break
       }
       return one == other
     }
@@ -128,11 +133,22 @@ enum ElasticIPFrame {
       guard let place = AddressPlace(target, privateAddress, in: before) else { return true }
       return address.association == place.association
     case .disassociateAddress(let id): return id == address.id
+    case .createNatGateway(_, _, _, let allocation?, _) where allocation == address.id: return true
+    case .assignPrivateIpAddresses(_, let request, allowReassignment: true):
+      if let place = address.association, request.addresses.contains(place.privateAddress) { return true }
+    case .unassignPrivateIpAddresses(let id, let list):
+      if let place = address.association, place.interface == id, list.contains(place.privateAddress) {
+        return true
+      }
     case .deleteNetworkInterface(let id): return address.association?.interface == id
     case .terminateInstances(let instance):
       return address.association.flatMap { before.networkInterfaces[$0.interface] }?.attachment?.instance
         == instance
     default: break
+    }
+    // How an address of a NAT gateway is reported is not said, and a gateway that fails or ends frees it.
+    if before.natGateway(holding: address.id) != nil || after.natGateway(holding: address.id) != nil {
+      return true
     }
     // An ending instance gives up what it holds by itself.
     guard let interface = address.association.flatMap({ before.networkInterfaces[$0.interface] }) else {

@@ -86,6 +86,7 @@ enum RouteTableFrame {
     Frame.differences("rtb", step.before.routeTables, step.after.routeTables, isExempt: isExempt) {
       one, other in
       one.vpc == other.vpc && one.isMain == other.isMain && one.explicitSubnets == other.explicitSubnets
+        && one.gateways == other.gateways
     }
   }
 
@@ -94,7 +95,7 @@ enum RouteTableFrame {
     Frame.differences("rtb", step.before.routeTables, step.after.routeTables, isExempt: { _ in false }) {
       one, other in
       one.vpc == other.vpc && one.isMain == other.isMain && one.explicitSubnets == other.explicitSubnets
-        && Frame.sameMultiset(one.routes, other.routes)
+        && one.gateways == other.gateways && Frame.sameMultiset(one.routes, other.routes)
     }
   }
 }

@@ -103,7 +103,7 @@ enum GatewayAttachmentLaws {
     source: limits + "; " + Citation.errors("InternetGatewayLimitExceeded")
   ) { judged in
     let own = judged.before.internetGateways.count { judged.sees($0.id) }
-    // The quota can be raised, so reaching it only permits a refusal.
-    return own >= 5 ? .may(["InternetGatewayLimitExceeded"], "the caller has \(own) internet gateways") : nil
+    return judged.demand(
+      of: .internetGateways, usually: 5, certain: own, codes: ["InternetGatewayLimitExceeded"])
   }
 }

@@ -2,7 +2,7 @@ internal import VPCheckTopology
 
 /// Laws on detaching internet gateways (gateway sheet, section 1; Elastic IP sheet, section 3).
 enum GatewayDetachmentLaws {
-  static let all = [mapped, mappedAtRest, notAttached, routes, ipv6, restores, elastic]
+  static let all = [mapped, mappedAtRest, notAttached, routes, gatewayTable, ipv6, restores, elastic]
 
   private static let detaching =
     Citation.vpcGuide("VPC_Internet_Gateway", "Detach an internet gateway from your VPC") + "; "
@@ -17,6 +17,18 @@ enum GatewayDetachmentLaws {
     return judged.before.interfaces(of: vpc)
   }
 
+  /// Returns a public NAT gateway of the VPC of an attachment that is to be undone.
+  private static func publicGateway(
+    _ judged: JudgedCommand, where isMeant: (NATGatewayState) -> Bool
+  ) -> NATGateway? {
+    guard case .detachInternetGateway(let id, let vpc) = judged.command,
+      judged.before.internetGateways[id]?.attachments.contains(vpc) == true
+    else { return nil }
+    return judged.before.natGateways.first {
+      $0.vpc == vpc && $0.connectivity == .isPublic && isMeant($0.state)
+    }
+  }
+
   private static func isRunning(_ interface: NetworkInterface, _ topology: Topology) -> Bool {
     topology.hostState(of: interface) == .running
   }
@@ -29,9 +41,12 @@ enum GatewayDetachmentLaws {
 
   static let mapped = Law.refusal(
     "IGW-5", on: .detachInternetGateway,
-    "A gateway is not detached while a running instance of the VPC has a public address.",
+    "A gateway is not detached while a running instance or a NAT gateway of the VPC has a public address.",
     source: detaching + "; " + seen
   ) { judged in
+    if let gateway = publicGateway(judged, where: { $0 == .available }) {
+      return .must([.dependencyViolation], "\(gateway.id) has an Elastic IP")
+    }
     let holder = interfaces(judged).first {
       isRunning($0, judged.before) && $0.automaticAddress != nil
     }
@@ -54,6 +69,9 @@ enum GatewayDetachmentLaws {
     "Whether public addresses of interfaces that do not run keep the gateway is open.",
     source: detaching + " against " + seen
   ) { judged in
+    if let gateway = publicGateway(judged, where: { $0 == .pending || $0 == .deleting }) {
+      return .may([.dependencyViolation], "\(gateway.id) is \(gateway.state.rawValue)")
+    }
     let holder = interfaces(judged).first {
       !isRunning($0, judged.before) && ($0.hasPublicAddress || hasElasticIP($0, judged.before))
     }
@@ -77,6 +95,18 @@ enum GatewayDetachmentLaws {
     guard case .detachInternetGateway(let id, _) = judged.command else { return false }
     return judged.before.routeTables.contains { table in
       table.routes.contains { $0.target == .internetGateway(id) }
+    }
+  }
+
+  static let gatewayTable = Law.refusal(
+    "IGW-10", on: [.detachInternetGateway, .deleteInternetGateway],
+    "Whether a table that routes what enters by a gateway keeps the gateway is open.",
+    source: "all sources silent"
+  ) { judged in
+    switch judged.command {
+    case .detachInternetGateway(let id, _), .deleteInternetGateway(let id):
+      judged.before.gatewayTable(of: id).map { .may(nil, "\($0.id) is associated with \(id)") }
+    default: nil
     }
   }
 

@@ -2,6 +2,7 @@
 public enum InstanceLaws {
   /// The laws, in the order of the sheet.
   public static let all: [Law] =
-    InterfaceLaws.all + InterfaceAttachmentLaws.all + PrivateAddressLaws.all + PublicAddressLaws.all
+    InterfaceLaws.all + InterfaceAttachmentLaws.all + PrivateAddressLaws.all + AssignmentRequestLaws.all
+    + AssignmentEffectLaws.all + IPv6AddressLaws.all + PublicAddressLaws.all + PublicReplacementLaws.all
     + LifeCycleLaws.all + LaunchLaws.all + LifeCycleEffectLaws.all
 }

@@ -99,8 +99,10 @@ enum InterfaceAttachmentLaws {
     source: Citation.ec2Guide("using-eni", "IP addresses per network interface per instance type") + "; "
       + Citation.errors("AttachmentLimitExceeded")
   ) { judged in
-    guard let (_, instance, _) = request(judged), instance.interfaces.count >= 2 else { return nil }
-    return .may(["AttachmentLimitExceeded"], "\(instance.id) has \(instance.interfaces.count) interfaces")
+    guard let (_, instance, _) = request(judged) else { return nil }
+    return judged.demand(
+      of: .interfacesPerInstance, usually: 2, certain: instance.interfaces.count,
+      codes: ["AttachmentLimitExceeded"])
   }
 
   static let primary = Law.refusal(

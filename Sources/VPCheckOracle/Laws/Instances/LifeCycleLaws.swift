@@ -109,13 +109,17 @@ enum LifeCycleLaws {
   static let ignoredReboot = Law.acceptance(
     "INST-LIFE-7", on: .rebootInstances, "Rebooting a terminated instance is ignored.",
     source: Citation.model("RebootInstances")
-  ) { judged in state(judged) == .terminated }
+  ) { judged in state(judged) == .terminated }.refusing(on: .rebootInstances) { judged in
+    // It may be out of view already, and that is the only reason to refuse.
+    UnknownHandles.demand(of: "INST-LIFE-7", in: judged)
+  }
 
   static let rebootOfStopped = Law.refusal(
     "INST-LIFE-10", on: .rebootInstances, "Whether an instance that does not run can be rebooted is open.",
     source: Citation.model("RebootInstances") + "; refusal from memory"
   ) { judged in
-    guard let state = state(judged), state != .running else { return nil }
+    // What is terminated is INST-LIFE-7's case.
+    guard let state = state(judged), state != .running, state != .terminated else { return nil }
     return .may(
       state == .stopped ? [.incorrectInstanceState] : nil, "the instance is \(state.rawValue)")
   }

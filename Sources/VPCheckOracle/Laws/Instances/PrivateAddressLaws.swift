@@ -14,30 +14,47 @@ enum PrivateAddressLaws {
     }
   }
 
+  /// The private addresses that a command asks for by value, with the subnet they are asked of.
+  static func requests(_ judged: JudgedCommand) -> [(Address, Subnet)] {
+    if let one = request(judged) { return [one] }
+    guard let assignment = AddressAssignment(judged.command, judged.before), assignment.family == .ipv4 else {
+      return []
+    }
+    return assignment.request.addresses.map { ($0, assignment.subnet) }
+  }
+
+  /// The codes are known where an interface is made (ADDR-RSV-10).
+  private static func codes(_ judged: JudgedCommand) -> [RejectionCode]? {
+    judged.command.kind == .assignPrivateAddresses ? nil : [.invalidParameterValue]
+  }
+
   static let anyFree = Law.acceptance(
     "NIC-IP-1", on: .createInterface, "An interface gets a free address of its subnet, whichever it is.",
     source: Citation.ec2Guide("using-instance-addressing", "Private IPv4 addresses"))
 
   static let outside = Law.refusal(
-    "NIC-IP-3", on: .addressing, "An address outside the subnet is refused.",
+    "NIC-IP-3", on: .addressing.union(.assignPrivateAddresses), "An address outside the subnet is refused.",
     source: "answer of the real API, quoted in public repositories"
   ) { judged in
-    guard let (address, subnet) = request(judged) else { return nil }
-    guard let block = subnet.ipv4, address.family == .ipv4 else {
-      return .must(nil, "\(address) is no IPv4 address of \(subnet.id)")
+    for (address, subnet) in requests(judged) {
+      guard let block = subnet.ipv4, address.family == .ipv4 else {
+        return .must(nil, "\(address) is no IPv4 address of \(subnet.id)")
+      }
+      if !block.contains(address) { return .must(codes(judged), "\(address) is not in \(block)") }
     }
-    guard !block.contains(address) else { return nil }
-    return .must([.invalidParameterValue], "\(address) is not in \(block)")
+    return nil
   }
 
   static let reserved = Law.refusal(
-    "NIC-IP-4", on: .addressing, "One of the first four addresses of a subnet, or the last, is refused.",
+    "NIC-IP-4", on: .addressing.union(.assignPrivateAddresses),
+    "One of the first four addresses of a subnet, or the last, is refused.",
     source: "answer of the real API, quoted in public repositories"
   ) { judged in
-    guard let (address, subnet) = request(judged), let block = subnet.ipv4,
-      SubnetAddresses.reserved(of: block).contains(address)
-    else { return nil }
-    return .must([.invalidParameterValue], "\(address) is reserved in \(block)")
+    for (address, subnet) in requests(judged) where address.family == .ipv4 {
+      guard let block = subnet.ipv4, SubnetAddresses.reserved(of: block).contains(address) else { continue }
+      return .must(codes(judged), "\(address) is reserved in \(block)")
+    }
+    return nil
   }
 
   static let taken = Law.refusal(
@@ -45,7 +62,11 @@ enum PrivateAddressLaws {
     source: Citation.field("aws/aws-cli#7178")
   ) { judged in
     guard let (address, holder) = holder(judged), judged.before.hostState(of: holder) != .stopped else {
-      return nil
+      // Which address an attachment to a transit gateway holds is not reported.
+      guard let (address, subnet) = request(judged),
+        judged.before.attachmentAddressCount(in: subnet.id) != 0
+      else { return nil }
+      return .may([.addressInUse], "an attachment may hold \(address)")
     }
     let reason = "\(holder.id) has \(address)"
     return judged.before.isEnding(holder) ? .may([.addressInUse], reason) : .must([.addressInUse], reason)

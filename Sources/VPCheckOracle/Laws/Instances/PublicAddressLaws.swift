@@ -3,9 +3,11 @@ internal import VPCheckTopology
 
 /// Laws on public addresses of the service's choice (instances sheet, section 3).
 enum PublicAddressLaws {
-  static let all = [atLaunch, onPrimary, releasedByStop, onStart, replaced, unchangedByReboot, distinct]
+  static let all = [
+    atLaunch, onPrimary, releasedByStop, onStart, replaced, unchangedByReboot, distinct,
+  ]
 
-  private static let addressing = Citation.ec2Guide("using-instance-addressing", "Public IPv4 addresses")
+  static let addressing = Citation.ec2Guide("using-instance-addressing", "Public IPv4 addresses")
 
   static let atLaunch = Law.effect(
     "PUB-3", on: .runInstances,
@@ -74,11 +76,9 @@ enum PublicAddressLaws {
     else { return .silent }
     if earlier.ipv4.first?.publicAddress?.allocation != nil { return compare(interface, .absent) }
     if step.facts.launchedPublic.contains(id) {
-      let presence = byInterfaces(of: id, step)
-      if presence == .present, isPassing(id, .pending, step) { return .silent }
-      // The number of interfaces changed while the instance was stopped (PUB-13).
-      if presence == .absent, step.facts.interfaceCountAtRelease[id] == 1 { return .silent }
-      return compare(interface, presence)
+      // Why it gets none is told by PUB-13 and PUB-14.
+      guard byInterfaces(of: id, step) == .present, !isPassing(id, .pending, step) else { return .silent }
+      return compare(interface, .present)
     }
     // An Elastic IP or an address of the service's choice that it had since makes it open (PUB-15).
     let isPlain = !step.facts.publicInstances.contains(id) && step.facts.associatedOnce.isEmpty
@@ -94,11 +94,26 @@ enum PublicAddressLaws {
       let interface = step.after.networkInterfaces[lost.interface],
       interface.ipv4.first?.address == lost.privateAddress
     else { return .silent }
-    return compare(interface, afterLoss(interface, step))
+    // Where an Elastic IP goes to a secondary address of the same interface, the loss and what
+    // rules a replacement out (PUB-14) fall together.
+    if case .associateAddress(let id, _, _, _)? = step.command,
+      step.after.elasticIPs[id]?.association?.interface == lost.interface
+    {
+      return .silent
+    }
+    let presence = afterLoss(interface, step)
+    return presence == .absent && isReplaceable(interface, step) ? .silent : compare(interface, presence)
+  }
+
+  /// Whether a running instance would get a new address, were it not for what else it has.
+  static func isReplaceable(_ interface: NetworkInterface, _ step: JudgedStep) -> Bool {
+    guard let attachment = interface.attachment, attachment.deviceIndex == 0 else { return false }
+    return step.before.instances[attachment.instance]?.state == .running
+      && step.facts.publicInstances.contains(attachment.instance)
   }
 
   /// Returns the place from which the step takes an Elastic IP without giving it another one.
-  private static func lostAssociation(_ step: JudgedStep) -> AddressAssociation? {
+  static func lostAssociation(_ step: JudgedStep) -> AddressAssociation? {
     switch step.command {
     case .disassociateAddress(let id)?: return step.before.elasticIPs[id]?.association
     case .associateAddress(let id, let target, let privateAddress, _)?:
@@ -135,7 +150,7 @@ enum PublicAddressLaws {
   }
 
   /// Whether an Elastic IP is mapped to a secondary private address of the instance (PUB-14).
-  private static func hasSecondaryElasticIP(_ instance: Instance, _ topology: Topology) -> Bool {
+  static func hasSecondaryElasticIP(_ instance: Instance, _ topology: Topology) -> Bool {
     instance.interfaces.contains { id in
       topology.networkInterfaces[id]?.ipv4.dropFirst().contains { $0.publicAddress != nil } ?? false
     }

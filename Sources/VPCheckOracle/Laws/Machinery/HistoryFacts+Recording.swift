@@ -9,6 +9,7 @@ extension HistoryFacts {
     let after = step.after.topology
     switch (step.step, step.result) {
     case (.wait(let seconds), .waited): clockSeconds += seconds
+    case (.quota(let quota, let count), .quotaSet): quotas[quota] = count
     case (.command(let command, let caller), .outcome(.accepted(let acceptance))):
       bind(command, caller, acceptance)
       note(command, before)
@@ -16,6 +17,11 @@ extension HistoryFacts {
     }
     if before.peeringConnections != after.peeringConnections { recordEnds(of: step, before, after) }
     if before.networkInterfaces != after.networkInterfaces { recordPublicAddresses(before, after) }
+    if before.natGateways != after.natGateways {
+      for gateway in after.natGateways where !gateway.state.isAlive && endedNATGateways[gateway.id] == nil {
+        endedNATGateways[gateway.id] = clockSeconds
+      }
+    }
     if before.elasticIPs != after.elasticIPs {
       for address in after.elasticIPs where address.association != nil { associatedOnce.insert(address.id) }
     }
@@ -80,6 +86,14 @@ extension HistoryFacts {
         after.networkInterfaces[interface.id]?.automaticAddress == nil
       else { continue }
       interfaceCountAtRelease[instance] = before.instances[instance]?.interfaces.count ?? 1
+      let hasSecondary = before.networkInterfaces.contains {
+        $0.attachment?.instance == instance && $0.ipv4.dropFirst().contains { $0.publicAddress != nil }
+      }
+      if hasSecondary {
+        secondaryElasticAtRelease.insert(instance)
+      } else {
+        secondaryElasticAtRelease.remove(instance)
+      }
     }
   }
 }

@@ -42,10 +42,17 @@ public struct HistoryFacts: Sendable {
   var publicInstances: Set<InstanceID> = []
   /// How many interfaces an instance had when it last lost such an address (PUB-13).
   var interfaceCountAtRelease: [InstanceID: Int] = [:]
+  /// Instances that had an Elastic IP on a secondary address when they last lost such an address (PUB-14).
+  var secondaryElasticAtRelease: Set<InstanceID> = []
   /// The IPv4 blocks of subnets that were deleted (SUB-DEL-3).
   var deletedSubnets: [(vpc: VPCID, block: CIDRBlock)] = []
+  /// When NAT gateways were first reported as deleted or failed (NAT-11).
+  var endedNATGateways: [NATGatewayID: Int] = [:]
   /// Allocations that were ever associated (EIP-DIS-2).
   var associatedOnce: Set<AllocationID> = []
+
+  /// The quotas that were set; others are what they usually are, or have been raised.
+  var quotas: [Quota: Int] = [:]
 
   /// Creates the facts of an empty history.
   public init() {}

@@ -6,7 +6,7 @@ public struct Finding: Hashable, Sendable {
   public var law: String
   /// The position of the step in the history.
   public var stepIndex: Int
-  /// The operation of the step: of EC2, or `probe`, or `wait`.
+  /// The operation of the step: of EC2, or `probe`, `wait` or `quota`.
   public var operation: String
   /// What differs.
   public var difference: Difference
@@ -18,20 +18,29 @@ public struct Finding: Hashable, Sendable {
 /// Judges the steps of one history in order.
 ///
 /// - Steps are given in the order in which they were played, each exactly once.
-/// - `exercised[i]` counts how often law *i* of the catalogue spoke.
+/// - `exercised[i]` counts how often law *i* of the catalogue spoke, or its twin for it.
 public struct Judge: Sendable {
   /// The laws that are applied.
   public let catalogue: LawCatalogue
   /// How often each law of the catalogue spoke so far, by position.
-  public private(set) var exercised: [Int]
+  public var exercised: [Int] { catalogue.judges.map { counts[$0] } }
+  private var counts: [Int]
   private var facts = HistoryFacts()
   private var last = Topology()
   private var index = 0
+  private var answers = AnswerMemory()
+  private var lastChange: AppliedChange?
+  private let echoes: Bool
 
   /// Creates a judge of a fresh history.
-  public init(_ catalogue: LawCatalogue = .all) {
+  ///
+  /// - Parameter echoes: Whether laws that compare answers with each other speak also
+  ///   where a law that knows the right answer is broken. By default they do not: it
+  ///   would be the same bug, told twice.
+  public init(_ catalogue: LawCatalogue = .all, echoes: Bool = false) {
     self.catalogue = catalogue
-    exercised = Array(repeating: 0, count: catalogue.laws.count)
+    self.echoes = echoes
+    counts = Array(repeating: 0, count: catalogue.laws.count)
   }
 
   /// Starts a new history; counts go on.
@@ -39,6 +48,8 @@ public struct Judge: Sendable {
     facts = HistoryFacts()
     last = Topology()
     index = 0
+    answers = AnswerMemory()
+    lastChange = nil
   }
 
   /// Judges the next step.
@@ -62,17 +73,49 @@ public struct Judge: Sendable {
     }
     let judged = JudgedStep(
       index: index, step: played, result: step.result, before: last, after: step.after.topology,
-      refreshed: step.after.refreshed, facts: facts, request: request)
+      refreshed: step.after.refreshed, facts: facts, request: request,
+      pairs: answers.pairs(with: step, at: index, before: last), lastChange: lastChange)
     for entry in catalogue.desks[played.kind.position].judging {
       switch entry.predicate(judged) {
       case .silent: break
-      case .held: exercised[entry.law] += 1
+      case .held: counts[entry.law] += 1
       case .broken(let differences):
-        exercised[entry.law] += 1
+        counts[entry.law] += 1
         note(differences, entry.law, played.operation, in: &findings)
       }
     }
+    let isAccused = !findings.isEmpty
+    if echoes || !isAccused { relate(judged, in: &findings) }
+    if echoes || !isAccused { answers.remember(step, at: index, before: last) }
+    noteChange(judged, isAccused: isAccused && !echoes)
     return findings
+  }
+
+  /// Compares the step with earlier ones; the first law that is broken is told.
+  ///
+  /// Several laws may speak of one pair of answers, the more particular ones first.
+  private mutating func relate(_ step: JudgedStep, in findings: inout [Finding]) {
+    guard !step.pairs.isEmpty || step.lastChange != nil else { return }
+    var isTold = false
+    for entry in catalogue.desks[step.step.kind.position].relating {
+      switch entry.predicate(step) {
+      case .silent: break
+      case .held: counts[entry.law] += 1
+      case .broken(let differences):
+        counts[entry.law] += 1
+        if !isTold { note(differences, entry.law, step.step.operation, in: &findings) }
+        isTold = true
+      }
+    }
+  }
+
+  /// Remembers the change that a step made; probes and refusals leave the last one standing.
+  private mutating func noteChange(_ step: JudgedStep, isAccused: Bool) {
+    if let command = step.acceptedCommand, step.existing == nil, !isAccused {
+      lastChange = AppliedChange(index: index, command: command, before: step.before, after: step.after)
+    } else if isAccused || step.before != step.after || step.existing != nil {
+      lastChange = nil
+    }
   }
 
   /// Adds the differences, each kind once: two places of one bug are one finding.
@@ -97,7 +140,7 @@ public struct Judge: Sendable {
     var demands: [(law: Int, demand: RefusalDemand)] = []
     for entry in desk.refusing {
       guard let demand = entry.predicate(judged) else { continue }
-      exercised[entry.law] += 1
+      counts[entry.law] += 1
       demands.append((entry.law, demand))
     }
     let operation = judged.command.operation
@@ -142,7 +185,7 @@ public struct Judge: Sendable {
     let general = catalogue.acceptanceLaw(of: judged.command)
     var blamed: String?
     for entry in desk.accepting where entry.predicate(judged) {
-      exercised[entry.law] += 1
+      counts[entry.law] += 1
       let id = catalogue.laws[entry.law].id
       if blamed == nil, id != general { blamed = id }
     }
@@ -159,12 +202,13 @@ public struct Judge: Sendable {
 }
 
 extension Step {
-  /// The operation as fingerprints name it: of EC2, or `probe`, or `wait`.
+  /// The operation as fingerprints name it: of EC2, or `probe`, `wait` or `quota`.
   public var operation: String {
     switch self {
     case .command(let command, _): command.operation
     case .probe: "probe"
     case .wait: "wait"
+    case .quota: "quota"
     }
   }
 }

@@ -60,12 +60,26 @@ public struct JudgedStep: Sendable {
   let fresh: KindMask
   /// The kinds that are reported differently from before.
   let changed: KindMask
+  /// The answer to a probe beside earlier ones; empty for other steps.
+  let pairs: [AnswerPair]
+  /// What the laws of the data plane say, if the step is an answered probe.
+  ///
+  /// Worked out once, because a hundred laws ask for it in turn.
+  let walk: Judgement?
+  /// The change that was made last, if the state is still the one that it left.
+  let lastChange: AppliedChange?
 
   /// Looks at a step and at the states around it.
   init(
     index: Int, step: Step, result: StepResult, before: Topology, after: Topology,
-    refreshed: Set<ResourceKind>, facts: HistoryFacts, request: JudgedCommand? = nil
+    refreshed: Set<ResourceKind>, facts: HistoryFacts, request: JudgedCommand? = nil,
+    pairs: [AnswerPair] = [], lastChange: AppliedChange? = nil
   ) {
+    if case .probe(let probe) = step, case .answer(let answer) = result {
+      walk = Judgement(answer, to: probe, in: before)
+    } else {
+      walk = nil
+    }
     self.index = index
     self.step = step
     self.result = result
@@ -74,6 +88,8 @@ public struct JudgedStep: Sendable {
     self.refreshed = refreshed
     self.facts = facts
     self.request = request
+    self.pairs = pairs
+    self.lastChange = lastChange
     fresh = KindMask(refreshed)
     changed = KindMask(differencesBetween: before, and: after)
   }

@@ -35,6 +35,15 @@ struct KindMask: OptionSet, Hashable, Sendable {
     if before.securityGroups != after.securityGroups { mask.insert(KindMask(.securityGroup)) }
     if before.networkACLs != after.networkACLs { mask.insert(KindMask(.networkACL)) }
     if before.elasticIPs != after.elasticIPs { mask.insert(KindMask(.elasticIP)) }
+    if before.egressOnlyGateways != after.egressOnlyGateways { mask.insert(KindMask(.egressOnlyGateway)) }
+    if before.natGateways != after.natGateways { mask.insert(KindMask(.natGateway)) }
+    if before.transitGateways != after.transitGateways { mask.insert(KindMask(.transitGateway)) }
+    if before.transitGatewayAttachments != after.transitGatewayAttachments {
+      mask.insert(KindMask(.transitGatewayAttachment))
+    }
+    if before.transitGatewayRouteTables != after.transitGatewayRouteTables {
+      mask.insert(KindMask(.transitGatewayRouteTable))
+    }
     self = mask
   }
 }

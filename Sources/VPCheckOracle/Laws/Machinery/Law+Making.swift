@@ -90,11 +90,18 @@ extension Law {
   }
 
   private func adding(_ scope: StepKinds, _ rule: Rule) -> Law {
-    Law(id, lawClass, statement, source: source, scopes: scopes + [scope], rules: rules + [rule])
+    Law(id, lawClass, statement, source: source, scopes: scopes + [scope], rules: rules + [rule], twin: twin)
+  }
+
+  /// Returns the same law under the id and in the words of another sheet.
+  func restated(as id: String, _ statement: String, source: String) -> Law {
+    Law(id, lawClass, statement, source: source, scopes: scopes, rules: rules, twin: self.id)
   }
 
   /// Returns the law with the predicates of another of the same id.
   func joined(with other: Law) -> Law {
-    Law(id, lawClass, statement, source: source, scopes: scopes + other.scopes, rules: rules + other.rules)
+    Law(
+      id, lawClass, statement, source: source, scopes: scopes + other.scopes, rules: rules + other.rules,
+      twin: twin)
   }
 }

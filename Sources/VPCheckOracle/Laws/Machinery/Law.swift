@@ -95,6 +95,8 @@ public struct Law: Sendable {
     case accept(@Sendable (JudgedCommand) -> Bool)
     /// Looks at any step with its result and the states before and after.
     case judge(@Sendable (JudgedStep) -> LawAnswer)
+    /// Compares a step with earlier ones, where no other law is broken already.
+    case relate(@Sendable (JudgedStep) -> LawAnswer)
   }
 
   /// The id of the specification sheet.
@@ -105,6 +107,11 @@ public struct Law: Sendable {
   public let statement: String
   /// Document and heading, or "derived from" with ids.
   public let source: String
+  /// The law that says the same in another place; nil for most.
+  ///
+  /// Where both are in one book the other one judges for both, so that one bug stays
+  /// one finding.
+  public let twin: String?
   /// The steps of which the law can speak, for each predicate, in the same order.
   let scopes: [StepKinds]
   /// The predicates.
@@ -121,7 +128,7 @@ public struct Law: Sendable {
 
   init(
     _ id: String, _ lawClass: LawClass, _ statement: String, source: String, scopes: [StepKinds],
-    rules: [Rule]
+    rules: [Rule], twin: String? = nil
   ) {
     precondition(!rules.isEmpty && rules.count == scopes.count, "law \(id) has no rule, or no scope for one")
     self.id = id
@@ -130,5 +137,6 @@ public struct Law: Sendable {
     self.source = source
     self.scopes = scopes
     self.rules = rules
+    self.twin = twin
   }
 }

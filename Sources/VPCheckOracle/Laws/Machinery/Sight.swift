@@ -43,7 +43,40 @@ struct Sight {
       let visibility = owned(instance.owner, id)
       return visibility == .visible && instance.state == .terminated ? .unclear : visibility
     case .peeringConnection: return topology.peeringConnections[id].map(party(to:)) ?? .unknown
+    case .egressOnlyGateway:
+      return topology.egressOnlyGateways[id].map { owned($0.owner, in: $0.vpc) } ?? .unknown
+    case .natGateway: return topology.natGateways[id].map(visibility(of:)) ?? .unknown
+    case .transitGateway: return topology.transitGateways[id].map(visibility(of:)) ?? .unknown
+    case .transitGatewayAttachment:
+      return topology.transitGatewayAttachments[id].map(visibility(of:)) ?? .unknown
+    case .transitGatewayRouteTable:
+      guard let table = topology.transitGatewayRouteTables[id] else { return .unknown }
+      return topology.transitGateways[table.gateway].map(visibility(of:)) ?? .unclear
     }
+  }
+
+  /// An ended gateway stays in view for about an hour (NAT-11).
+  private func visibility(of gateway: NATGateway) -> Visibility {
+    let hasEnded = gateway.state == .deleted || gateway.state == .failed
+    guard gateway.owner == caller.account else { return .foreign }
+    guard let vpc = topology.vpcs[gateway.vpc] else { return .unclear }
+    guard vpc.region == caller.region else { return .foreign }
+    return hasEnded ? .unclear : .visible
+  }
+
+  private func visibility(of gateway: TransitGateway) -> Visibility {
+    let visibility = owned(gateway.owner, gateway.id)
+    let hasEnded = gateway.state == .deleting || gateway.state == .deleted
+    return visibility == .visible && hasEnded ? .unclear : visibility
+  }
+
+  /// The owners of both ends know an attachment.
+  private func visibility(of attachment: TransitGatewayAttachment) -> Visibility {
+    var visibility = owned(attachment.owner, in: attachment.vpc)
+    if visibility == .foreign, let gateway = topology.transitGateways[attachment.gateway] {
+      visibility = owned(gateway.owner, gateway.id)
+    }
+    return visibility == .visible && !attachment.state.isAlive ? .unclear : visibility
   }
 
   private func inVPC(_ id: VPCID) -> Visibility {

@@ -1,16 +1,17 @@
 internal import VPCheckTopology
 
-/// Kinds of steps, as a set: one for each case of a command, one each for probes and waits.
+/// Kinds of steps, as a set: one for each case of a command, one each for probes, waits
+/// and quotas.
 ///
 /// A law names the steps of which it can speak, so that a step meets only the
 /// dozen laws that concern it instead of the whole book.
 struct StepKinds: OptionSet, Hashable, Sendable {
-  let rawValue: UInt64
+  let rawValue: UInt128
 
   /// How many kinds there are.
-  static let count = 51
+  static let count = 76
 
-  private static func bit(_ position: Int) -> StepKinds { StepKinds(rawValue: 1 << UInt64(position)) }
+  private static func bit(_ position: Int) -> StepKinds { StepKinds(rawValue: 1 << UInt128(position)) }
 
   static let createVpc = bit(0)
   static let deleteVpc = bit(1)
@@ -61,13 +62,38 @@ struct StepKinds: OptionSet, Hashable, Sendable {
   static let releaseAddress = bit(46)
   static let associateAddress = bit(47)
   static let disassociateAddress = bit(48)
-  static let probe = bit(49)
-  static let wait = bit(50)
+  static let modifySubnetIPv6 = bit(49)
+  static let associateSubnetBlock = bit(50)
+  static let disassociateSubnetBlock = bit(51)
+  static let associateGatewayTable = bit(52)
+  static let createEgressOnlyGateway = bit(53)
+  static let deleteEgressOnlyGateway = bit(54)
+  static let createNATGateway = bit(55)
+  static let deleteNATGateway = bit(56)
+  static let createTransitGateway = bit(57)
+  static let deleteTransitGateway = bit(58)
+  static let createTransitAttachment = bit(59)
+  static let deleteTransitAttachment = bit(60)
+  static let createTransitTable = bit(61)
+  static let deleteTransitTable = bit(62)
+  static let associateTransitTable = bit(63)
+  static let disassociateTransitTable = bit(64)
+  static let enablePropagation = bit(65)
+  static let disablePropagation = bit(66)
+  static let createTransitRoute = bit(67)
+  static let deleteTransitRoute = bit(68)
+  static let assignPrivateAddresses = bit(69)
+  static let unassignPrivateAddresses = bit(70)
+  static let assignIPv6Addresses = bit(71)
+  static let unassignIPv6Addresses = bit(72)
+  static let probe = bit(73)
+  static let wait = bit(74)
+  static let quota = bit(75)
 
   /// Every step.
-  static let all = StepKinds(rawValue: (1 << 51) - 1)
+  static let all = StepKinds(rawValue: (1 << 76) - 1)
   /// Every command.
-  static let commands = all.subtracting([.probe, .wait])
+  static let commands = all.subtracting([.probe, .wait, .quota])
   /// The commands about routes.
   static let routes: StepKinds = [.createRoute, .replaceRoute, .deleteRoute]
   /// The commands that make a route or change its target.
@@ -78,6 +104,17 @@ struct StepKinds: OptionSet, Hashable, Sendable {
   static let entries: StepKinds = [.createEntry, .replaceEntry, .deleteEntry]
   /// The commands that make an interface with a private address.
   static let addressing: StepKinds = [.createInterface, .runInstances]
+
+  /// The commands that give addresses to an interface, or take some away.
+  static let interfaceAddresses: StepKinds = [
+    .assignPrivateAddresses, .unassignPrivateAddresses, .assignIPv6Addresses, .unassignIPv6Addresses,
+  ]
+  /// The commands about transit gateways, their attachments and tables.
+  static let transit: StepKinds = [
+    .createTransitGateway, .deleteTransitGateway, .createTransitAttachment, .deleteTransitAttachment,
+    .createTransitTable, .deleteTransitTable, .associateTransitTable, .disassociateTransitTable,
+    .enablePropagation, .disablePropagation, .createTransitRoute, .deleteTransitRoute,
+  ]
 
   /// The position of a set of one kind.
   var position: Int { rawValue.trailingZeroBitCount }
@@ -90,63 +127,7 @@ extension Step {
     case .command(let command, _): command.kind
     case .probe: .probe
     case .wait: .wait
-    }
-  }
-}
-
-extension Command {
-  /// The kind of the command.
-  var kind: StepKinds {
-    switch self {
-    case .createVpc: .createVpc
-    case .deleteVpc: .deleteVpc
-    case .associateVpcCidrBlock: .associateBlock
-    case .associateVpcIPv6CidrBlock: .associateIPv6Block
-    case .disassociateVpcCidrBlock: .disassociateBlock
-    case .createSubnet: .createSubnet
-    case .deleteSubnet: .deleteSubnet
-    case .modifySubnetAttribute: .modifySubnet
-    case .createRouteTable: .createRouteTable
-    case .deleteRouteTable: .deleteRouteTable
-    case .associateRouteTable: .associateRouteTable
-    case .disassociateRouteTable: .disassociateRouteTable
-    case .replaceRouteTableAssociation: .replaceRouteTableAssociation
-    case .createRoute: .createRoute
-    case .replaceRoute: .replaceRoute
-    case .deleteRoute: .deleteRoute
-    case .createInternetGateway: .createInternetGateway
-    case .attachInternetGateway: .attachInternetGateway
-    case .detachInternetGateway: .detachInternetGateway
-    case .deleteInternetGateway: .deleteInternetGateway
-    case .createVpcPeeringConnection: .createPeering
-    case .acceptVpcPeeringConnection: .acceptPeering
-    case .rejectVpcPeeringConnection: .rejectPeering
-    case .deleteVpcPeeringConnection: .deletePeering
-    case .createNetworkInterface: .createInterface
-    case .deleteNetworkInterface: .deleteInterface
-    case .attachNetworkInterface: .attachInterface
-    case .detachNetworkInterface: .detachInterface
-    case .modifyNetworkInterfaceAttribute: .modifyInterface
-    case .runInstances: .runInstances
-    case .startInstances: .startInstances
-    case .stopInstances: .stopInstances
-    case .rebootInstances: .rebootInstances
-    case .terminateInstances: .terminateInstances
-    case .sendSSHPublicKey: .sendKey
-    case .createSecurityGroup: .createGroup
-    case .deleteSecurityGroup: .deleteGroup
-    case .authorizeSecurityGroup: .authorize
-    case .revokeSecurityGroup: .revoke
-    case .createNetworkAcl: .createACL
-    case .deleteNetworkAcl: .deleteACL
-    case .createNetworkAclEntry: .createEntry
-    case .replaceNetworkAclEntry: .replaceEntry
-    case .deleteNetworkAclEntry: .deleteEntry
-    case .replaceNetworkAclAssociation: .replaceACLAssociation
-    case .allocateAddress: .allocateAddress
-    case .releaseAddress: .releaseAddress
-    case .associateAddress: .associateAddress
-    case .disassociateAddress: .disassociateAddress
+    case .quota: .quota
     }
   }
 }

@@ -163,9 +163,10 @@ enum ACLContentLaws {
     "NACL-DEF-9", on: .disassociateBlock, "Removing a block from a VPC removes no entry that a request made.",
     source: Citation.vpcGuide("modify-vpcs", "Remove an IPv6 CIDR block from your VPC")
   ) { step in
-    guard step.isFresh(.networkACL), case .disassociateVpcCidrBlock(let vpc, _)? = step.command,
-      step.hasChanged(.networkACL)
-    else { return .silent }
+    guard step.isFresh(.networkACL), case .disassociateVpcCidrBlock(let vpc, _)? = step.command else {
+      return .silent
+    }
+    guard step.hasChanged(.networkACL) else { return .held }
     var differences: [Difference] = []
     for acl in step.before.networkACLs where acl.vpc == vpc {
       guard let later = step.after.networkACLs[acl.id] else { continue }

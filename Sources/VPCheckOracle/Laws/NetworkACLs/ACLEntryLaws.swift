@@ -63,20 +63,28 @@ enum ACLEntryLaws {
     }
     return .may(nil, "host bits of the block are set")
   }.changing(on: .createEntry) { step in
+    masked(step, .ipv4)
+  }
+
+  /// Answers whether an entry whose block has host bits set is stored without them.
+  private static func masked(_ step: JudgedStep, _ family: AddressFamily) -> LawAnswer {
     guard let request = EntryRequest(step.command), let entry = request.entry,
-      request.argument.block.hasHostBits
+      request.argument.block.hasHostBits, entry.block.family == family
     else { return .silent }
     return ACLEntryChangeLaws.compare(step, request.acl, entry.direction, entry.number, entry)
   }
 
   static let ipv6HostBits = Law.refusal(
-    "NACL-ENT-7", on: written, "Whether host bits of an IPv6 block are cleared or refused is open.",
+    "NACL-ENT-7", on: written,
+    "Host bits of an IPv6 block are cleared, or the entry is refused; which of the two is open.",
     source: Citation.model("CreateNetworkAclEntry.Ipv6CidrBlock") + ", silent"
   ) { judged in
     guard let request = EntryRequest(judged.command), request.argument.block.hasHostBits,
       request.block?.family == .ipv6
     else { return nil }
     return .may(nil, "host bits of the IPv6 block are set")
+  }.changing(on: .createEntry) { step in
+    masked(step, .ipv6)
   }
 
   static let protocolNumber = Law.refusal(
@@ -167,7 +175,7 @@ enum ACLEntryLaws {
       + Citation.field("jantman/awslimitchecker#538")
   ) { judged in
     guard let request = EntryRequest(judged.command), let acl = judged.before.networkACLs[request.acl],
-      let family = request.block?.family, acl.entries.count >= 19
+      let family = request.block?.family
     else { return nil }
     let count = acl.entries.count {
       $0.direction == request.argument.direction && $0.block.family == family
@@ -175,7 +183,8 @@ enum ACLEntryLaws {
     }
     let codes: [RejectionCode] = ["NetworkAclEntryLimitExceeded"]
     if count >= 40 { return .must(codes, "\(acl.id) has \(count) such entries") }
-    return count < 19 ? nil : .may(codes, "\(acl.id) has \(count) such entries")
+    // Whether the final deny takes a place is told both ways.
+    return judged.demand(of: .aclEntries, usually: 20, certain: count, possible: count + 1, codes: codes)
   }
 
   static let withoutIPv6 = Law.refusal(

@@ -194,10 +194,11 @@ enum ACLObjectLaws {
     source: Citation.vpcGuide("amazon-vpc-limits", "Network ACLs") + "; "
       + Citation.errors("NetworkAclLimitExceeded")
   ) { judged in
-    guard case .createNetworkAcl(_, let vpc) = judged.command, judged.before.networkACLs.count >= 200,
-      judged.before.networkACLs.count(where: { $0.vpc == vpc }) >= 200
-    else { return nil }
-    return .may(["NetworkAclLimitExceeded"], "\(vpc) has 200 network ACLs")
+    guard case .createNetworkAcl(_, let vpc) = judged.command else { return nil }
+    let count = judged.before.networkACLs.count { $0.vpc == vpc }
+    let custom = judged.before.networkACLs.count { $0.vpc == vpc && !$0.isDefault }
+    return judged.demand(
+      of: .networkACLs, usually: 200, certain: custom, possible: count, codes: ["NetworkAclLimitExceeded"])
   }
 
   static let unknownVPC = UnknownHandles.law(

@@ -13,7 +13,6 @@ enum PeeringQuotaLaws {
     "A VPC has 50 active connections unless its quota was raised.",
     source: Citation.peeringGuide("vpc-peering-connection-quotas")
   ) { judged in
-    guard judged.before.peeringConnections.count >= activeMax else { return nil }
     let ends: [VPCID]
     switch judged.command {
     case .createVpcPeeringConnection(_, let requester, let accepter, _): ends = [requester, accepter]
@@ -22,25 +21,29 @@ enum PeeringQuotaLaws {
       ends = [connection.requester.vpc, connection.accepter.vpc]
     default: return nil
     }
-    let isFull = ends.contains { vpc in
-      judged.before.peeringConnections.count { $0.state == .active && $0.joins(vpc) } >= activeMax
+    let counts = ends.map { vpc in
+      judged.before.peeringConnections.count { $0.state == .active && $0.joins(vpc) }
     }
-    guard isFull else { return nil }
-    return .may(
-      ["ActiveVpcPeeringConnectionPerVpcLimitExceeded", "VpcPeeringConnectionsPerVpcLimitExceeded"],
-      "a VPC has \(activeMax) active connections")
+    // Which of the two operations is refused is open.
+    return judged.demand(
+      of: .activePeerings, usually: activeMax, certain: -1, possible: counts.max() ?? 0,
+      codes: ["ActiveVpcPeeringConnectionPerVpcLimitExceeded", "VpcPeeringConnectionsPerVpcLimitExceeded"])
   }
 
   static let outstanding = Law.refusal(
     "PEER-Q-2", on: .createPeering, "25 requests may wait for answers unless the quota was raised.",
     source: Citation.vpcGuide("amazon-vpc-limits") + "; " + Citation.peeringGuide("vpc-peering-basics")
   ) { judged in
-    guard case .createVpcPeeringConnection = judged.command, waiting(judged) >= outstandingMax else {
-      return nil
+    guard case .createVpcPeeringConnection(_, let requester, _, _) = judged.command else { return nil }
+    let own = judged.before.peeringConnections.count {
+      $0.state == .pendingAcceptance && $0.requester.vpc == requester
     }
-    return .may(
-      ["OutstandingVpcPeeringConnectionLimitExceeded", "PendingVpcPeeringConnectionLimitExceeded"],
-      "\(outstandingMax) requests of the caller wait for answers")
+    // A request that fails, or that repeats another one, does not wait for an answer.
+    let isCertain = judged.creation.map { $0.expectation == .pending } ?? false
+    return judged.demand(
+      of: .pendingPeerings, usually: outstandingMax, certain: isCertain ? own : -1,
+      possible: waiting(judged),
+      codes: ["OutstandingVpcPeeringConnectionLimitExceeded", "PendingVpcPeeringConnectionLimitExceeded"])
   }
 
   static let freed = Law.acceptance(
@@ -48,7 +51,9 @@ enum PeeringQuotaLaws {
     "A connection that failed, was rejected or deleted, or expired, takes no place of the quota.",
     source: Citation.derived("PEER-Q-1, PEER-Q-2")
   ) { judged in
-    judged.before.peeringConnections.count >= outstandingMax && waiting(judged) < outstandingMax
+    let max = judged.facts.quotas[.pendingPeerings] ?? outstandingMax
+    let all = judged.before.peeringConnections.count { $0.requester.owner == judged.caller.account }
+    return all >= max && waiting(judged) < max
   }
 
   /// How many requests of the caller's account wait; the quota counts them by VPC or by account.

@@ -14,7 +14,22 @@ enum PeeringVisibilityLaws {
     law(
       "PEER-VIS-4", .deleted,
       "A deleted connection is in view for two hours, to the account that did not delete it for two days."),
+    oneObject,
   ]
+
+  static let oneObject = Law.acceptance(
+    "PEER-STATE-22", on: [.acceptPeering, .rejectPeering, .deletePeering],
+    "A connection is one object, which both owners see, in the Regions of both VPCs.",
+    source: Citation.peeringGuide("vpc-peering-basics") + "; "
+      + Citation.peeringGuide(
+        "accept-vpc-peering-connection")
+  ) { judged in
+    guard
+      let connection = judged.command.references.first.flatMap({ judged.before.peeringConnections[$0] }),
+      let home = judged.before.vpcs[connection.requester.vpc]?.region
+    else { return false }
+    return connection.requester.owner != judged.caller.account || home != judged.caller.region
+  }
 
   /// How long a connection is in view: at least, and at most; nil where that is open.
   private struct Window {

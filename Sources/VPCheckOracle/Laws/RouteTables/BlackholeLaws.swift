@@ -4,18 +4,21 @@ internal import VPCheckTopology
 /// Laws on the states of routes (route table sheet, section 7).
 enum BlackholeLaws {
   static let all = [
-    pendingPeering, endedPeering, gateway, interface, occupied, noRevival, replaced,
-    routesStayForInterface, routesStayForGateway, insideVPCStays, sameState,
+    pendingPeering, endedPeering, natGateway, egressOnlyGateway, gateway, interface, occupied, noRevival,
+    replaced,
+    routesStayForInterface, routesStayForGateway, routesStayForNAT, routesStayForEgressOnly, insideVPCStays,
+    sameState,
   ]
 
   /// The kinds on which the state of a route depends.
   private static let stateKinds: Set<ResourceKind> = [
-    .routeTable, .peeringConnection, .internetGateway, .networkInterface, .instance,
+    .routeTable, .peeringConnection, .internetGateway, .networkInterface, .instance, .natGateway,
+    .egressOnlyGateway,
   ]
 
   /// Whom the state of a route is to be told by.
   private enum Reason {
-    case livePeering, endedPeering, revivedPeering, gateway, interface
+    case livePeering, endedPeering, revivedPeering, gateway, interface, natGateway, egressOnlyGateway
   }
 
   /// Returns the states that a route may have by what its target is now (RT-BH-1, RT-BH-10).
@@ -23,7 +26,19 @@ enum BlackholeLaws {
     _ route: Route, _ table: RouteTable, _ topology: Topology
   ) -> (states: Set<RouteState>, reason: Reason)? {
     switch route.target {
-    case .local, .instance: return nil
+    // No law says when a transit gateway counts as available (RT-BH-1).
+    case .local, .instance, .transitGateway: return nil
+    case .natGateway(let id):
+      guard let gateway = topology.natGateways[id] else { return ([.blackhole], .natGateway) }
+      guard gateway.vpc == table.vpc else { return nil }
+      switch gateway.state {
+      case .available: return ([.active], .natGateway)
+      case .deleted, .failed: return ([.blackhole], .natGateway)
+      case .pending, .deleting: return nil
+      }
+    case .egressOnlyGateway(let id):
+      guard let gateway = topology.egressOnlyGateways[id] else { return ([.blackhole], .egressOnlyGateway) }
+      return gateway.vpc == table.vpc ? ([.active], .egressOnlyGateway) : nil
     case .internetGateway(let id):
       let isAttached = topology.internetGateways[id]?.attachments.contains(table.vpc) == true
       return ([isAttached ? .active : .blackhole], .gateway)
@@ -101,6 +116,19 @@ enum BlackholeLaws {
     "A route to a connection that was deleted or rejected, that expired or failed, stays and is a blackhole.",
     source: Citation.derived("RT-BH-1") + "; " + Citation.model("Route.State")
   ) { answer($0, .endedPeering) }
+
+  static let natGateway = Law.invariant(
+    "RT-BH-4", of: stateKinds,
+    "A route to a NAT gateway is active while the gateway is available, and stays as a blackhole once it is deleted.",
+    source: Citation.vpcGuide("vpc-nat-gateway", "Delete a NAT gateway") + "; "
+      + Citation.model("DeleteNatGateway")
+  ) { answer($0, .natGateway) }
+
+  static let egressOnlyGateway = Law.invariant(
+    "RT-BH-5", of: stateKinds,
+    "A route to an egress-only gateway is active, and stays as a blackhole once the gateway is deleted.",
+    source: Citation.vpcGuide("egress-only-internet-gateway", "Delete an egress-only internet gateway")
+  ) { answer($0, .egressOnlyGateway) }
 
   static let gateway = Law.invariant(
     "RT-BH-6", of: stateKinds,
@@ -186,6 +214,16 @@ enum BlackholeLaws {
     }
     return found
   }
+
+  static let routesStayForNAT = Law.effect(
+    "RT-BH-4", on: .deleteNATGateway, "Routes to a deleted NAT gateway stay.",
+    source: Citation.model("DeleteNatGateway")
+  ) { .from(RouteEffectLaws.strayChanges($0).map(\.difference)) }
+
+  static let routesStayForEgressOnly = Law.effect(
+    "RT-BH-5", on: .deleteEgressOnlyGateway, "Routes to a deleted egress-only gateway stay.",
+    source: Citation.vpcGuide("egress-only-internet-gateway")
+  ) { .from(RouteEffectLaws.strayChanges($0).map(\.difference)) }
 
   static let routesStayForGateway = Law.effect(
     "RT-BH-6", on: [.detachInternetGateway, .deleteInternetGateway], "Routes to a detached gateway stay.",

@@ -42,7 +42,7 @@ enum LocalRouteLaws {
 
   static let otherTarget = Law.refusal(
     "RT-LOC-4", on: .replaceRoute,
-    "The target of a local route can be replaced by an interface, so by an instance, and by nothing else here.",
+    "The target of a local route can be replaced by an interface, an instance or a NAT gateway, nothing else here.",
     source: Citation.vpcGuide("WorkWithRouteTables", "Replace or restore the target for a local route")
   ) { judged in
     guard let request = judged.route, request.isLocal, request.existing != nil,

@@ -118,12 +118,19 @@ enum RouteEffectLaws {
     "RT-CRT-19", of: [.routeTable],
     on: .all.subtracting(.peering).subtracting([
       .detachInternetGateway, .deleteInternetGateway, .deleteInterface, .terminateInstances,
+      .deleteNATGateway, .deleteEgressOnlyGateway,
     ]),
     "Routes neither come nor go by themselves; the owner of a table adds and removes them.",
     source: Citation.peeringGuide("vpc-peering-basics") + "; " + Citation.vpcGuide("VPC_Internet_Gateway")
   ) { step in
     guard !step.isRejected else { return .silent }
     return .from(strayChanges(step).map(\.difference))
+  }
+
+  /// Whether a route may go because its transit gateway, or the attachment to it, does (RT-BH-1).
+  private static func mayGo(_ row: RouteChange.Row, _ step: JudgedStep) -> Bool {
+    guard case .transitGateway(let id) = row.target else { return false }
+    return !step.after.transitGatewayAttachments.contains { $0.gateway == id && $0.state == .available }
   }
 
   /// Returns the routes that came or went without being what the step is about.
@@ -143,6 +150,6 @@ enum RouteEffectLaws {
     default: break
     }
     return RouteTableFrame.routeChanges(step.before, step.after) { $0.id != table && $0.vpc != vpc }
-      .filter { !$0.isGone || !destinations.contains($0.row.destination) }
+      .filter { !$0.isGone || !destinations.contains($0.row.destination) && !mayGo($0.row, step) }
   }
 }

@@ -73,8 +73,8 @@ struct RouteRequest: Sendable {
   /// Whether the target may take over a local route, or one inside the VPC (RT-LOC-4, RT-MSL-2).
   var isAppliance: Bool {
     switch target {
-    case .networkInterface, .instance: true
-    case .local, .internetGateway, .peeringConnection, nil: false
+    case .networkInterface, .instance, .natGateway: true
+    case .local, .internetGateway, .peeringConnection, .egressOnlyGateway, .transitGateway, nil: false
     }
   }
 }
@@ -84,9 +84,9 @@ enum RouteQuota {
   /// The default of 2023, for each family apart.
   static let countMax = 50
 
-  /// Returns whether a table may be full; whether local routes count is open.
-  static func isReached(in table: RouteTable, family: AddressFamily) -> Bool {
-    table.routes.count >= countMax
-      && table.routes.count { $0.origin != .propagation && $0.destination.family == family } >= countMax
+  /// Returns how many routes a table has that count; whether local routes do is open.
+  static func counts(in table: RouteTable, family: AddressFamily) -> (certain: Int, possible: Int) {
+    let counted = table.routes.filter { $0.origin != .propagation && $0.destination.family == family }
+    return (counted.count { $0.origin != .createRouteTable }, counted.count)
   }
 }

@@ -4,7 +4,8 @@ internal import VPCheckTopology
 /// Laws on adding, replacing and deleting routes (route table sheet, section 3).
 enum RouteRequestLaws {
   static let all = [
-    taken, repeated, overlapping, serviceIPv4, serviceIPv6, larger, replacingNone, deletingNone, hostBits,
+    taken, sameDestination, repeated, overlapping, serviceIPv4, serviceIPv6, larger, replacingNone,
+    deletingNone, hostBits,
     propagated, quota,
   ]
 
@@ -14,8 +15,22 @@ enum RouteRequestLaws {
     source: Citation.errors("RouteAlreadyExists") + "; blackhole case " + Citation.derived("RT-BH-9")
   ) { judged in
     // A blackhole route is RT-BH-9's.
-    guard let request = judged.route, let route = request.existing, !request.isLocal,
-      route.state != .blackhole, route.target != request.storedTarget(in: judged.before)
+    guard let request = judged.route, request.isExact else { return nil }
+    return taken(request, judged.before)
+  }
+
+  static let sameDestination = Law.refusal(
+    "RT-CRT-6", on: .createRoute,
+    "A destination with host bits set is the same as the block it lies in, and is taken when that is.",
+    source: Citation.derived("ADDR-SYN-5")
+  ) { judged in
+    guard let request = judged.route, !request.isExact else { return nil }
+    return taken(request, judged.before)
+  }
+
+  private static func taken(_ request: RouteRequest, _ topology: Topology) -> RefusalDemand? {
+    guard let route = request.existing, !request.isLocal, route.state != .blackhole,
+      route.target != request.storedTarget(in: topology)
     else { return nil }
     return .must([.routeAlreadyExists], "\(request.table.id) has a route to \(request.destination)")
   }
@@ -97,7 +112,14 @@ enum RouteRequestLaws {
     "Whether host bits are cleared before a route is looked up is open.",
     source: Citation.model("ReplaceRoute, DeleteRoute") + ", speak of an exact match"
   ) { judged in
-    guard let request = judged.route, !request.isExact else { return nil }
+    // Whether the table is looked up first is open as well (ERR-GEN-4).
+    let isLoose: Bool
+    switch judged.command {
+    case .replaceRoute(_, let argument, _), .deleteRoute(_, let argument):
+      isLoose = argument.hasHostBits || judged.route?.isExact == false
+    default: isLoose = false
+    }
+    guard isLoose else { return nil }
     return .may(nil, "the destination is not written as it is stored")
   }
 
@@ -115,9 +137,11 @@ enum RouteRequestLaws {
     "RT-CRT-16", on: .createRoute, "A table has 50 routes of a family unless its quota was raised.",
     source: Citation.vpcGuide("amazon-vpc-limits") + "; " + Citation.errors("RouteLimitExceeded")
   ) { judged in
-    guard let request = judged.route,
-      RouteQuota.isReached(in: request.table, family: request.destination.family)
-    else { return nil }
-    return .may(["RouteLimitExceeded", "ResourceCountLimitExceeded"], "\(request.table.id) may be full")
+    guard let request = judged.route else { return nil }
+    let counts = RouteQuota.counts(in: request.table, family: request.destination.family)
+    // A route that repeats another one is none more.
+    return judged.demand(
+      of: .routes, usually: RouteQuota.countMax, certain: request.existing == nil ? counts.certain : -1,
+      possible: counts.possible, codes: ["RouteLimitExceeded", "ResourceCountLimitExceeded"])
   }
 }

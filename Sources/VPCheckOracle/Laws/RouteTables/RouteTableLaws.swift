@@ -3,5 +3,6 @@ public enum RouteTableLaws {
   /// The laws, in the order of the sheet.
   public static let all: [Law] =
     RouteTableStateLaws.all + RouteTableRequestLaws.all + LocalRouteLaws.all + RouteRequestLaws.all
-    + RouteEffectLaws.all + RouteTargetLaws.all + SpecificRouteLaws.all + BlackholeLaws.all
+    + RouteEffectLaws.all + RouteTargetLaws.all + GatewayTargetLaws.all + GatewayTableLaws.all
+    + SpecificRouteLaws.all + BlackholeLaws.all
 }

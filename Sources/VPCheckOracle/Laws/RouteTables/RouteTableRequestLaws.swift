@@ -92,6 +92,7 @@ enum RouteTableRequestLaws {
         switch association {
         case .subnet(let subnet): judged.before.explicitTable(of: subnet)
         case .main(let vpc): judged.before.mainTable(of: vpc)
+        case .gateway(let gateway): judged.before.gatewayTable(of: gateway)
         }
       // No source says what replacing a table by itself answers.
       return current?.id == table ? .may(nil, "\(table) is in place already") : nil
@@ -114,14 +115,18 @@ enum RouteTableRequestLaws {
   }
 
   static let deletingUsed = Law.refusal(
-    "RT-TAB-13", on: .deleteRouteTable, "A table that serves a subnet explicitly is not deleted.",
+    "RT-TAB-13", on: .deleteRouteTable,
+    "A table that serves a subnet explicitly, or a gateway, is not deleted.",
     source: Citation.vpcGuide("WorkWithRouteTables", "Delete a route table") + "; "
       + Citation.field("hashicorp/terraform-provider-aws#73")
   ) { judged in
     guard case .deleteRouteTable(let id) = judged.command,
-      let subnet = judged.before.routeTables[id]?.explicitSubnets.first
+      let table = judged.before.routeTables[id]
     else { return nil }
-    return .must([.dependencyViolation], "\(subnet) is associated with \(id)")
+    if let subnet = table.explicitSubnets.first {
+      return .must([.dependencyViolation], "\(subnet) is associated with \(id)")
+    }
+    return table.gateways.first.map { .must(nil, "\($0) is associated with \(id)") }
   }
 
   static let deleted = Law.effect(
@@ -145,7 +150,7 @@ enum RouteTableRequestLaws {
       return .broken([Difference("missing", expected: "\(id) is reported", observed: "it is not")])
     }
     var differences: [Difference] = []
-    if table.vpc != vpc || table.isMain || !table.explicitSubnets.isEmpty {
+    if table.vpc != vpc || table.isMain || !table.explicitSubnets.isEmpty || !table.gateways.isEmpty {
       differences.append(
         Difference(
           "not-custom", expected: "\(id) is an ordinary table of \(vpc) without subnets",
@@ -164,6 +169,10 @@ enum RouteTableRequestLaws {
     case .disassociateRouteTable(.subnet(let subnet)), .replaceRouteTableAssociation(.subnet(let subnet), _):
       guard judged.before.explicitTable(of: subnet) == nil, judged.sees(subnet) else { return nil }
       return .must(NotFound.association, "\(subnet) has no explicit association")
+    case .disassociateRouteTable(.gateway(let gateway)),
+      .replaceRouteTableAssociation(.gateway(let gateway), _):
+      guard judged.before.gatewayTable(of: gateway) == nil, judged.sees(gateway) else { return nil }
+      return .must(NotFound.association, "\(gateway) has no table")
     default: return nil
     }
   }
@@ -172,9 +181,8 @@ enum RouteTableRequestLaws {
     "RT-TAB-22", on: .createRouteTable, "A VPC has 200 route tables unless its quota was raised.",
     source: Citation.vpcGuide("amazon-vpc-limits") + "; " + Citation.errors("RouteTableLimitExceeded")
   ) { judged in
-    guard case .createRouteTable(_, let vpc) = judged.command, judged.before.routeTables.count >= 200,
-      judged.before.routeTables(of: vpc).count >= 200
-    else { return nil }
-    return .may(["RouteTableLimitExceeded"], "\(vpc) has 200 route tables")
+    guard case .createRouteTable(_, let vpc) = judged.command else { return nil }
+    let count = judged.before.routeTables.count { $0.vpc == vpc }
+    return judged.demand(of: .routeTables, usually: 200, certain: count, codes: ["RouteTableLimitExceeded"])
   }
 }

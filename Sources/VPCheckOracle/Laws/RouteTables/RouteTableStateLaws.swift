@@ -111,6 +111,13 @@ enum RouteTableStateLaws {
           table.id == id || before.routeTables[table.id]?.explicitSubnets.contains(subnet) == true
         case .replaceRouteTableAssociation(.main(let vpc), let id):
           table.id == id || table.vpc == vpc && before.routeTables[table.id]?.isMain == true
+        case .associateGatewayRouteTable(let id, let gateway),
+          .replaceRouteTableAssociation(.gateway(let gateway), let id):
+          table.id == id || before.routeTables[table.id]?.gateways.contains(gateway) == true
+        case .disassociateRouteTable(.gateway(let gateway)), .detachInternetGateway(let gateway, _),
+          .deleteInternetGateway(let gateway):
+          // What becomes of the association of a detached gateway is open (IGW-10).
+          before.routeTables[table.id]?.gateways.contains(gateway) == true
         default: false
         }
       })

@@ -104,7 +104,7 @@ enum RouteTargetLaws {
   }
 
   /// Demands a refusal of an added route, and permits that of a replaced one.
-  private static func checked(
+  static func checked(
     _ judged: JudgedCommand, _ codes: [RejectionCode]?, _ reason: String
   ) -> RefusalDemand {
     guard case .createRoute = judged.command else { return .may(nil, reason) }

@@ -10,8 +10,9 @@ enum SpecificRouteLaws {
     "A destination inside a block of the own VPC is the whole block of one of its subnets.",
     source: Citation.vpcGuide("VPC_Route_Tables", "Routes")
   ) { judged in
+    // Tables for gateways have a law of their own (RT-GW-3).
     guard let request = judged.route, request.mayBeInsideVPC, request.isAppliance,
-      !request.isLocal, !request.isSubnetBlock(in: judged.before)
+      request.table.gateways.isEmpty, !request.isLocal, !request.isSubnetBlock(in: judged.before)
     else { return nil }
     let reason = "\(request.destination) is no whole subnet of \(request.vpc.id)"
     // A route that exists was one once; whether replacing looks again is open.
@@ -24,7 +25,7 @@ enum SpecificRouteLaws {
 
   static let appliance = Law.refusal(
     "RT-MSL-2", on: .routeTargets,
-    "A route to a part of the own VPC leads to an interface, so to an instance, and to no gateway or peer.",
+    "A route to a part of the own VPC leads to an interface, an instance or a NAT gateway, to nothing else here.",
     source: Citation.vpcGuide("VPC_Route_Tables", "Routes") + "; "
       + Citation.field("hashicorp/terraform#26018")
   ) { judged in

@@ -155,8 +155,11 @@ enum GroupObjectLaws {
     source: Citation.vpcGuide("amazon-vpc-limits", "Security groups") + "; "
       + Citation.errors("SecurityGroupLimitExceeded")
   ) { judged in
-    guard judged.before.securityGroups.count >= 2500 else { return nil }
-    return .may(["SecurityGroupLimitExceeded"], "the account has 2,500 groups")
+    let count = judged.before.securityGroups.count {
+      $0.owner == judged.caller.account && judged.before.vpcs[$0.vpc]?.region == judged.caller.region
+    }
+    return judged.demand(
+      of: .securityGroups, usually: 2500, certain: count, codes: ["SecurityGroupLimitExceeded"])
   }
 
   static let unknown = UnknownHandles.law(

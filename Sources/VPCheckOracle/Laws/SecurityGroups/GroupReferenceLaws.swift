@@ -119,7 +119,7 @@ enum GroupQuotaLaws {
       + Citation.errors("RulesPerSecurityGroupLimitExceeded")
   ) { judged in
     guard let request = RuleRequest(judged.command),
-      let group = judged.before.securityGroups[request.group], group.rules.count >= ruleMax
+      let group = judged.before.securityGroups[request.group]
     else { return nil }
     let rules = group.rules(request.direction)
     // A rule that names a group counts in both families (SG-Q-2).
@@ -130,8 +130,9 @@ enum GroupQuotaLaws {
       }
     }
     let families = request.block.map { [$0.family == .ipv6] } ?? [false, true]
-    guard families.contains(where: { count($0) >= ruleMax }) else { return nil }
-    return .may(["RulesPerSecurityGroupLimitExceeded"], "\(group.id) has \(ruleMax) rules")
+    return judged.demand(
+      of: .groupRules, usually: ruleMax, certain: families.map(count).max() ?? 0,
+      codes: ["RulesPerSecurityGroupLimitExceeded"])
   }
 
   static let perInterface = Law.refusal(
@@ -141,13 +142,15 @@ enum GroupQuotaLaws {
       + Citation.errors("SecurityGroupsPerInterfaceLimitExceeded")
   ) { judged in
     let groups = GroupAttachmentLaws.groups(of: judged.command)
-    guard groups.count > 1 else { return nil }
+    guard !groups.isEmpty else { return nil }
     let count = Set(groups).count
     let codes: [RejectionCode] = [
       "SecurityGroupsPerInterfaceLimitExceeded", "SecurityGroupsPerInstanceLimitExceeded",
     ]
     if count > 16 { return .must(codes, "\(count) groups are named") }
-    if count > 5 { return .may(codes, "\(count) groups are named") }
+    if let demand = judged.demand(of: .groupsPerInterface, usually: 5, certain: count - 1, codes: codes) {
+      return demand
+    }
     // No source says what naming one group twice answers.
     return count < groups.count ? .may(nil, "a group is named twice") : nil
   }

@@ -4,9 +4,8 @@ internal import VPCheckTopology
 /// Laws on adding and revoking rules (security group sheet, section 4).
 enum RuleChangeLaws {
   static let all = [
-    duplicate, overlapping, otherDirection, unmatched, unmatchedEgress, exactly, rewritten, staleRule,
-    unconnected,
-    defaultGroup,
+    duplicate, reworded, overlapping, otherDirection, unmatched, unmatchedEgress, exactly, rewritten,
+    staleRule, unconnected, defaultGroup,
   ]
 
   private static func group(_ request: RuleRequest, _ topology: Topology) -> SecurityGroup? {
@@ -19,12 +18,24 @@ enum RuleChangeLaws {
       + Citation.model("AuthorizeSecurityGroupIngress.CidrIp")
   ) { judged in
     guard let request = RuleRequest(judged.command), let rule = request.rule,
-      let group = group(request, judged.before), group.rules.contains(rule)
+      let group = group(request, judged.before), group.rules.contains(rule), !request.isReworded
     else { return nil }
     let codes: [RejectionCode] = ["InvalidPermission.Duplicate"]
     return request.hasIdlePorts
       ? .may(codes, "\(group.id) has that rule, perhaps with other ports")
       : .must(codes, "\(group.id) has that rule")
+  }
+
+  static let reworded = Law.refusal(
+    "SG-RULE-25", on: .authorize,
+    "A rule stays the same rule when its protocol is given by number, or ports are given for all protocols.",
+    source: Citation.model("RevokeSecurityGroupIngress") + "; "
+      + Citation.field("hashicorp/terraform-provider-aws#1089")
+  ) { judged in
+    guard let request = RuleRequest(judged.command), let rule = request.rule, request.isReworded,
+      let group = group(request, judged.before), group.rules.contains(rule)
+    else { return nil }
+    return .must(["InvalidPermission.Duplicate"], "\(group.id) has that rule in other words")
   }
 
   static let overlapping = Law.acceptance(
@@ -118,7 +129,7 @@ enum RuleChangeLaws {
     source: Citation.model("IpPermission.FromPort, .ToPort")
   ) { step in
     guard step.isFresh(.securityGroup), let request = RuleRequest(step.command), let rule = request.rule,
-      request.protocolText == .icmp || request.protocolText == .icmpv6,
+      request.protocolText == .icmp || request.protocolText == .icmpv6, !request.isBareICMPv6,
       case .authorizeSecurityGroup? = step.command, let after = group(request, step.after)
     else { return .silent }
     guard !after.rules.contains(rule) else { return .held }

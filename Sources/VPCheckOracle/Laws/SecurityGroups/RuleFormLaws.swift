@@ -75,7 +75,8 @@ enum RuleFormLaws {
   }
 
   static let icmpv6Fields = Law.refusal(
-    "SG-RULE-9", on: .authorize, "Whether a rule for icmpv6 needs type and code is told both ways.",
+    "SG-RULE-9", on: .authorize,
+    "A rule for icmpv6 without type and code covers all of them, or is refused; the sources say both.",
     source: Citation.model("IpPermission.IpProtocol") + " against "
       + Citation.model("AuthorizeSecurityGroupIngress")
   ) { judged in
@@ -83,6 +84,15 @@ enum RuleFormLaws {
       request.permission.fromPort == nil || request.permission.toPort == nil
     else { return nil }
     return .may(nil, "type or code is missing")
+  }.changing(on: .authorize) { step in
+    guard step.isFresh(.securityGroup), let request = RuleRequest(step.command), request.isBareICMPv6,
+      let rule = request.rule, let after = step.after.securityGroups[request.group]
+    else { return .silent }
+    if case .block(let argument) = request.permission.peer, argument.hasHostBits { return .silent }
+    guard !after.rules.contains(rule) else { return .held }
+    return .broken([
+      Difference("missing-rule", expected: "\(after.id) has \(rule)", observed: "it has \(after.rules)")
+    ])
   }
 
   static let icmpAll = Law.refusal(

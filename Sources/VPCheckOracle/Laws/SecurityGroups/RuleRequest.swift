@@ -46,6 +46,11 @@ struct RuleRequest {
     }
   }
 
+  /// Whether the rule is for icmpv6 and says neither type nor code (SG-RULE-9).
+  var isBareICMPv6: Bool {
+    protocolText == .icmpv6 && permission.fromPort == nil && permission.toPort == nil
+  }
+
   private var portRange: ClosedRange<Int>? {
     guard let from = permission.fromPort, let to = permission.toPort, from <= to,
       RuleRequest.ports.contains(from), RuleRequest.ports.contains(to)
@@ -78,6 +83,17 @@ struct RuleRequest {
     // Whoever reads such a text at all may read leading zeros in two ways.
     if case .block(let argument) = permission.peer, argument.isDoubtfulText { return nil }
     return SecurityGroupRule(direction, selector, peer)
+  }
+
+  /// Whether a rule that is reported by name is written by number, or with ports that mean nothing.
+  ///
+  /// - Source: law SG-RULE-25, where the sheet is certain.
+  var isReworded: Bool {
+    switch protocolText {
+    case .all: (permission.fromPort ?? -1) != -1 || (permission.toPort ?? -1) != -1
+    case .tcp, .udp, .icmp, .icmpv6: Int(permission.protocolText) != nil
+    case .other, .doubtful, .word: false
+    }
   }
 
   /// Whether ports are given that the protocol does not have.

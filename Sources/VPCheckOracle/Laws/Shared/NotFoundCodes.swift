@@ -19,6 +19,10 @@ extension ResourceKind {
     case .securityGroup: NotFound.securityGroup
     case .networkACL: NotFound.networkACL
     case .elasticIP: NotFound.elasticIP
+    case .egressOnlyGateway: NotFound.egressOnlyGateway
+    case .natGateway: NotFound.natGateway
+    // No source lists codes for these three; some are known from memory alone.
+    case .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable: []
     }
   }
 }
@@ -49,6 +53,13 @@ enum NotFound {
   ]
   static let networkACL: [RejectionCode] = ["InvalidNetworkAclID.NotFound", "InvalidNetworkAclId.Malformed"]
   static let elasticIP: [RejectionCode] = ["InvalidAllocationID.NotFound", "InvalidAllocationID.Malformed"]
+  static let egressOnlyGateway: [RejectionCode] = [
+    "InvalidEgressOnlyInternetGatewayId.NotFound", "InvalidGatewayID.NotFound",
+    "InvalidEgressOnlyInternetGatewayId.Malformed",
+  ]
+  static let natGateway: [RejectionCode] = [
+    "NatGatewayNotFound", "InvalidNatGatewayID.NotFound", "NatGatewayMalformed",
+  ]
   static let association: [RejectionCode] = ["InvalidAssociationID.NotFound"]
   static let attachment: [RejectionCode] = [
     "InvalidAttachmentID.NotFound", "InvalidNetworkInterfaceAttachmentId.Malformed",

@@ -29,6 +29,11 @@ enum SubnetAddresses {
         for address in interface.ipv6 where address.family == family { blocks.append(CIDRBlock(address)) }
       }
     }
+    if family == .ipv4 {
+      for gateway in topology.liveNATGateways(of: vpc) {
+        for address in gateway.addresses { blocks.append(CIDRBlock(address.privateAddress)) }
+      }
+    }
     return AddressSet(blocks: blocks, family: family)
   }
 
@@ -48,8 +53,28 @@ enum SubnetAddresses {
   static func freeCount(in subnet: Subnet, _ topology: Topology) -> Int? {
     guard let block = subnet.ipv4, 16...28 ~= block.prefixLength else { return nil }
     let usable = usable(of: block)
-    let held = topology.networkInterfaces.filter { $0.subnet == subnet.id }.flatMap(\.ipv4).map(\.address)
+    var held = topology.networkInterfaces.filter { $0.subnet == subnet.id }.flatMap(\.ipv4).map(\.address)
+    for gateway in topology.natGateways where gateway.subnet == subnet.id {
+      switch gateway.state {
+      case .available: held += gateway.addresses.map(\.privateAddress)
+      case .deleted: break
+      // Whether one that failed gave its address back at once is not said.
+      case .failed: if !gateway.addresses.isEmpty { return nil }
+      case .pending, .deleting: return nil
+      }
+    }
+    guard let attached = topology.attachmentAddressCount(in: subnet.id) else { return nil }
     guard held.allSatisfy(usable.contains), Set(held).count == held.count else { return nil }
-    return Int(exactly: usable.count).map { $0 - held.count }
+    return Int(exactly: usable.count).map { $0 - held.count - attached }
+  }
+}
+
+extension Topology {
+  /// Whether gateways come or go in a subnet, so that its addresses do, too.
+  func isUnsettled(_ subnet: SubnetID) -> Bool {
+    attachmentAddressCount(in: subnet) == nil
+      || natGateways.contains {
+        $0.subnet == subnet && ($0.state == .pending || $0.state == .deleting || $0.state == .failed)
+      }
   }
 }

@@ -26,6 +26,11 @@ extension Topology {
     routeTables.first { $0.explicitSubnets.contains(subnet) }
   }
 
+  /// Returns the table that routes what enters by a gateway (RT-GW-7).
+  func gatewayTable(of gateway: InternetGatewayID) -> RouteTable? {
+    routeTables.first { $0.gateways.contains(gateway) }
+  }
+
   /// Returns the main table of a VPC.
   func mainTable(of vpc: VPCID) -> RouteTable? { routeTables.first { $0.vpc == vpc && $0.isMain } }
 
@@ -35,6 +40,37 @@ extension Topology {
   /// Returns the peering connections between two VPCs, in either direction.
   func connections(between one: VPCID, and other: VPCID) -> [PeeringConnection] {
     peeringConnections.filter { $0.peer(of: one) == other }
+  }
+
+  /// Returns the NAT gateway that holds an Elastic IP, ended ones aside (NAT-9).
+  func natGateway(holding allocation: AllocationID) -> NATGateway? {
+    natGateways.first { gateway in
+      gateway.state.isAlive
+        && gateway.addresses.contains { $0.publicAddress?.allocation == allocation }
+    }
+  }
+
+  /// Returns the NAT gateways of a VPC that are not ended.
+  func liveNATGateways(of vpc: VPCID) -> [NATGateway] {
+    natGateways.filter { $0.vpc == vpc && $0.state.isAlive }
+  }
+
+  /// Returns the attachments of a VPC to transit gateways that are not ended.
+  func liveAttachments(of vpc: VPCID) -> [TransitGatewayAttachment] {
+    transitGatewayAttachments.filter { $0.vpc == vpc && $0.state.isAlive }
+  }
+
+  /// Returns how many addresses of a subnet attachments hold; nil when that is unsettled (TGW-3).
+  func attachmentAddressCount(in subnet: SubnetID) -> Int? {
+    var count = 0
+    for attachment in transitGatewayAttachments where attachment.subnets.contains(subnet) {
+      switch attachment.state {
+      case .available, .modifying: count += 1
+      case .deleted, .failed, .rejected: break
+      default: return nil
+      }
+    }
+    return count
   }
 
   /// Returns the state of the instance that an interface is attached to.
@@ -82,8 +118,10 @@ extension VPC {
   }
 
   /// Returns the blocks of a family whose association is in certain states.
+  ///
+  /// A faulty system may report a block in the list of the other family, where it counts for nothing.
   func blocks(_ family: AddressFamily, _ isMeant: (CIDRAssociationState) -> Bool) -> [CIDRBlock] {
-    associations(family).filter { isMeant($0.state) }.map(\.block)
+    associations(family).filter { isMeant($0.state) && $0.block.family == family }.map(\.block)
   }
 
   /// Whether an IPv6 block is in force.
@@ -96,6 +134,26 @@ extension CIDRAssociationState {
     switch self {
     case .associating, .associated, .disassociating: true
     case .disassociated, .failing, .failed: false
+    }
+  }
+}
+
+extension TransitGatewayAttachmentState {
+  /// Whether an attachment in this state counts for something (TGW-1).
+  var isAlive: Bool {
+    switch self {
+    case .deleted, .failed, .rejected: false
+    default: true
+    }
+  }
+}
+
+extension NATGatewayState {
+  /// Whether a gateway in this state takes up room (NAT-12, VPC-DEL-1).
+  var isAlive: Bool {
+    switch self {
+    case .pending, .available, .deleting: true
+    case .failed, .deleted: false
     }
   }
 }

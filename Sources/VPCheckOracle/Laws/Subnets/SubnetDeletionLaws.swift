@@ -11,6 +11,14 @@ enum SubnetDeletionLaws {
   ) { judged in
     guard case .deleteSubnet(let id) = judged.command else { return nil }
     let interfaces = judged.before.interfaces(in: id)
+    let attachments = judged.before.transitGatewayAttachments.filter {
+      $0.subnets.contains(id) && $0.state.isAlive
+    }
+    if let attachment = attachments.first(where: { $0.state == .available }) ?? attachments.first {
+      let reason = "\(attachment.id) has an interface in \(id)"
+      return attachment.state == .available
+        ? .must([.dependencyViolation], reason) : .may([.dependencyViolation], reason)
+    }
     guard let interface = interfaces.first else { return nil }
     // What an ending instance holds may be gone by now.
     let isCertain = interfaces.contains { !judged.before.isEnding($0) }

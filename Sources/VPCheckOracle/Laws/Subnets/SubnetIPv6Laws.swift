@@ -6,7 +6,8 @@ enum SubnetIPv6Laws {
   static let all = [inOneBlock, disjoint, native, stored, withoutIPv4]
 
   static let inOneBlock = Law.refusal(
-    "SUB-V6-1", on: .createSubnet, "The IPv6 block of a subnet lies in an IPv6 block of its VPC.",
+    "SUB-V6-1", on: [.createSubnet, .associateSubnetBlock],
+    "The IPv6 block of a subnet lies in an IPv6 block of its VPC.",
     source: Citation.vpcGuide("create-subnets") + "; " + Citation.model("CreateSubnet") + "; code from memory"
   ) { judged in
     guard let (vpc, block) = ipv6(judged) else { return nil }
@@ -19,7 +20,8 @@ enum SubnetIPv6Laws {
   }
 
   static let disjoint = Law.refusal(
-    "SUB-V6-3", on: .createSubnet, "The IPv6 blocks of the subnets of a VPC are pairwise disjoint.",
+    "SUB-V6-3", on: [.createSubnet, .associateSubnetBlock],
+    "The IPv6 blocks of the subnets of a VPC are pairwise disjoint.",
     source: Citation.model("CreateSubnet") + "; " + Citation.errors("InvalidSubnet.Conflict")
       + ", derived for IPv6"
   ) { judged in
@@ -78,11 +80,17 @@ enum SubnetIPv6Laws {
     return .from(differences)
   }
 
-  /// Returns the VPC and the block that a new subnet asks for in its IPv6 parameter.
+  /// Returns the VPC and the block that is asked for as the IPv6 block of a subnet.
   private static func ipv6(_ judged: JudgedCommand) -> (VPC, CIDRBlock)? {
-    guard case .createSubnet(_, let id, _, let argument?, _) = judged.command,
-      let vpc = judged.before.vpcs[id], let block = argument.reading
-    else { return nil }
+    let named: VPCID?
+    let wanted: CIDRArgument?
+    switch judged.command {
+    case .createSubnet(_, let id, _, let argument, _): (named, wanted) = (id, argument)
+    case .associateSubnetCidrBlock(let id, let argument):
+      (named, wanted) = (judged.before.subnets[id]?.vpc, argument)
+    default: return nil
+    }
+    guard let vpc = named.flatMap({ judged.before.vpcs[$0] }), let block = wanted?.reading else { return nil }
     return (vpc, block)
   }
 }

@@ -2,5 +2,6 @@
 public enum SubnetLaws {
   /// The laws, in the order of the sheet.
   public static let all: [Law] =
-    SubnetCreationLaws.all + SubnetStateLaws.all + SubnetIPv6Laws.all + SubnetDeletionLaws.all
+    SubnetCreationLaws.all + SubnetStateLaws.all + SubnetIPv6Laws.all + SubnetBlockLaws.all
+    + SubnetDeletionLaws.all
 }

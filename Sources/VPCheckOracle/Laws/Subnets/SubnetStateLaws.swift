@@ -81,16 +81,23 @@ enum SubnetStateLaws {
   }
 
   static let attributes = Law.effect(
-    "SUB-CRT-9", on: .createSubnet, "A new subnet gives no public addresses to what is launched in it.",
+    "SUB-CRT-9", on: .createSubnet,
+    "A new subnet gives no public and no IPv6 addresses to what is made in it.",
     source: Citation.vpcGuide("modify-subnets")
   ) { step in
     guard step.isFresh(.subnet), case .createSubnet(let id, _, _, _, _)? = step.command,
       let subnet = step.after.subnets[id]
     else { return .silent }
-    guard subnet.mapsPublicAddressOnLaunch else { return .held }
-    return .broken([
-      Difference("maps-public", expected: "\(id) does not map public addresses", observed: "it does")
-    ])
+    var differences: [Difference] = []
+    if subnet.mapsPublicAddressOnLaunch {
+      differences.append(
+        Difference("maps-public", expected: "\(id) does not map public addresses", observed: "it does"))
+    }
+    if subnet.assignsIPv6AddressOnCreation {
+      differences.append(
+        Difference("assigns-ipv6", expected: "\(id) does not assign IPv6 addresses", observed: "it does"))
+    }
+    return .from(differences)
   }
 
   static let oneAttribute = Law.effect(

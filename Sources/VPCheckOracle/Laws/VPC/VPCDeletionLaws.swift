@@ -13,13 +13,24 @@ enum VPCDeletionLaws {
     source: Citation.vpcGuide("delete-vpc") + "; " + Citation.model("DeleteVpc") + "; "
       + Citation.errors("DependencyViolation")
   ) { judged in
-    guard case .deleteVpc(let vpc) = judged.command, let dependent = dependent(of: vpc, judged.before) else {
-      return nil
+    guard case .deleteVpc(let vpc) = judged.command else { return nil }
+    if let dependent = dependent(of: vpc, judged.before) {
+      return .must([.dependencyViolation], "\(dependent) belongs to \(vpc)")
     }
-    return .must([.dependencyViolation], "\(dependent) belongs to \(vpc)")
+    // What is coming or going may be there by now, or not.
+    let unsettled = judged.before.liveNATGateways(of: vpc).first?.id
+    return (unsettled ?? judged.before.liveAttachments(of: vpc).first?.id).map {
+      .may([.dependencyViolation], "\($0) belongs to \(vpc)")
+    }
   }
 
   private static func dependent(of vpc: VPCID, _ topology: Topology) -> ResourceID? {
+    ordinary(of: vpc, topology)
+      ?? topology.natGateways.first { $0.vpc == vpc && $0.state == .available }?.id
+      ?? topology.transitGatewayAttachments.first { $0.vpc == vpc && $0.state == .available }?.id
+  }
+
+  private static func ordinary(of vpc: VPCID, _ topology: Topology) -> ResourceID? {
     topology.subnets.first { $0.vpc == vpc }?.id
       ?? topology.securityGroups.first { $0.vpc == vpc && !$0.isDefault }?.id
       ?? topology.networkACLs.first { $0.vpc == vpc && !$0.isDefault }?.id
@@ -126,7 +137,8 @@ enum VPCDeletionLaws {
     source: Citation.derived("VPC-DEL-1, VPC-DEL-2"))
 
   static let dangling = Law.invariant(
-    "VPC-DEL-10", of: [.vpc, .subnet, .routeTable, .securityGroup, .networkACL, .networkInterface],
+    "VPC-DEL-10",
+    of: [.vpc, .subnet, .routeTable, .securityGroup, .networkACL, .networkInterface, .egressOnlyGateway],
     on: .all.subtracting(.deleteVpc), "No live resource belongs to a VPC that does not exist.",
     source: Citation.derived("VPC-DEL-1, VPC-DEL-2")
   ) { step in
@@ -152,6 +164,7 @@ enum VPCDeletionLaws {
     look(.securityGroup) { topology.securityGroups.filter { !vpcs.contains($0.vpc) }.map(\.id) }
     look(.networkACL) { topology.networkACLs.filter { !vpcs.contains($0.vpc) }.map(\.id) }
     look(.networkInterface) { topology.networkInterfaces.filter { !vpcs.contains($0.vpc) }.map(\.id) }
+    look(.egressOnlyGateway) { topology.egressOnlyGateways.filter { !vpcs.contains($0.vpc) }.map(\.id) }
     return found
   }
 }

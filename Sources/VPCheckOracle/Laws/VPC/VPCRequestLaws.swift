@@ -10,6 +10,7 @@ enum VPCRequestLaws {
     .startInstances, .stopInstances, .rebootInstances, .terminateInstances, .sendKey, .createGroup,
     .deleteGroup, .authorize, .revoke, .createACL, .deleteACL, .createEntry, .replaceEntry, .deleteEntry,
     .replaceACLAssociation, .allocateAddress, .releaseAddress, .associateAddress, .disassociateAddress,
+    .assignPrivateAddresses, .unassignPrivateAddresses, .assignIPv6Addresses, .unassignIPv6Addresses,
   ]
 
   static let unchanged = Law(
@@ -31,7 +32,10 @@ enum VPCRequestLaws {
         + NetworkInterfaceFrame.differences(step) + InstanceFrame.differences(step)
         + SecurityGroupFrame.differences(step) + NetworkACLFrame.entryDifferences(step)
         + NetworkACLFrame.subnetDifferences(step) + ElasticIPFrame.differences(step)
-        + SubnetFrame.countDifferences(step))
+        + SubnetFrame.countDifferences(step) + EgressOnlyGatewayFrame.differences(step)
+        + NATGatewayFrame.differences(step) + TransitGatewayFrame.differences(step)
+        + TransitAttachmentFrame.differences(step) + TransitTableFrame.routeDifferences(step)
+        + TransitTableFrame.associationDifferences(step) + TransitTableFrame.propagationDifferences(step))
   }
 
   static let unknown = UnknownHandles.law(
@@ -52,7 +56,8 @@ extension SubnetFrame {
     return step.after.subnets.compactMap { later in
       guard let earlier = step.before.subnets[later.id],
         earlier.availableAddressCount != later.availableAddressCount,
-        !step.before.networkInterfaces.contains(where: { $0.subnet == later.id && step.before.isEnding($0) })
+        !step.before.networkInterfaces.contains(where: { $0.subnet == later.id && step.before.isEnding($0) }),
+        !step.before.isUnsettled(later.id)
       else { return nil }
       return Difference(
         "count-changed", expected: "\(later.id) keeps \(earlier.availableAddressCount) free addresses",

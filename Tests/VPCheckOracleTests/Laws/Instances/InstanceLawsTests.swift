@@ -199,6 +199,10 @@ import VPCheckTopology
     #expect(bench.refused(.startInstances(one), "IncorrectInstanceState") == [])
     #expect(bench.hears(.startInstances(one)) == ["INST-LIFE-4/startInstances/accepted"])
     #expect(bench.hears(.rebootInstances(one)) == [])
+    #expect(bench.refused(.rebootInstances(one), "InvalidInstanceID.NotFound") == [])
+    #expect(
+      bench.refused(.rebootInstances(one), "IncorrectInstanceState")
+        == ["INST-LIFE-7/rebootInstances/code-IncorrectInstanceState"])
   }
 
   @Test func `states follow requests`() {

@@ -51,6 +51,40 @@ import VPCheckTopology
       .releaseAddress(address),
       .associateAddress(address, .instance(instance(1)), privateAddress: nil, allowReassociation: nil),
       .disassociateAddress(address),
+    ] + Self.gatewayCommands
+  }()
+
+  private static let gatewayCommands: [Command] = {
+    let egress = EgressOnlyGatewayID(.egressOnlyGateway, 1)
+    let nat = NATGatewayID(.natGateway, 1)
+    let transit = TransitGatewayID(.transitGateway, 1)
+    let attachment = TransitGatewayAttachmentID(.transitGatewayAttachment, 1)
+    let transitTable = TransitGatewayRouteTableID(.transitGatewayRouteTable, 1)
+    return [
+      .modifySubnetIPv6Attribute(subnet(1), assignIPv6AddressOnCreation: true),
+      .associateSubnetCidrBlock(subnet(1), argument("2001:db8::/64")),
+      .disassociateSubnetCidrBlock(subnet(1), argument("2001:db8::/64")),
+      .associateGatewayRouteTable(table(1), gateway(1)),
+      .disassociateRouteTable(.gateway(gateway(1))),
+      .createEgressOnlyInternetGateway(egress, vpc(1)), .deleteEgressOnlyInternetGateway(egress),
+      .createNatGateway(nat, subnet(1), .isPrivate, allocation: nil, privateAddress: nil),
+      .deleteNatGateway(nat),
+      .createTransitGateway(transit, associatesByDefault: true, propagatesByDefault: true),
+      .deleteTransitGateway(transit),
+      .createTransitGatewayVpcAttachment(
+        attachment, transit, vpc(1), subnets: [subnet(1)], supportsIPv6: false),
+      .deleteTransitGatewayVpcAttachment(attachment), .createTransitGatewayRouteTable(transitTable, transit),
+      .deleteTransitGatewayRouteTable(transitTable),
+      .associateTransitGatewayRouteTable(transitTable, attachment),
+      .disassociateTransitGatewayRouteTable(transitTable, attachment),
+      .enableTransitGatewayRouteTablePropagation(transitTable, attachment),
+      .disableTransitGatewayRouteTablePropagation(transitTable, attachment),
+      .createTransitGatewayRoute(transitTable, argument("10.0.0.0/8"), .blackhole),
+      .deleteTransitGatewayRoute(transitTable, argument("10.0.0.0/8")),
+      .assignPrivateIpAddresses(interface(1), AddressRequest(count: 1), allowReassignment: false),
+      .unassignPrivateIpAddresses(interface(1), [address("10.0.0.9")]),
+      .assignIpv6Addresses(interface(1), AddressRequest(count: 1)),
+      .unassignIpv6Addresses(interface(1), [address("2001:db8::9")]),
     ]
   }()
 
@@ -85,11 +119,13 @@ import VPCheckTopology
       let judged = JudgedCommand(command: command, caller: .first, before: Topology(), facts: HistoryFacts())
       for stranger in judged.strangers {
         var story = NetworkStory()
-        let code = stranger.id.kind.notFoundCodes[0]
+        let code = stranger.id.kind.notFoundCodes.first ?? "InvalidTransitGatewayID.NotFound"
         let found = story.play(
           command, .rejected(command.kind == .sendKey ? "EC2InstanceNotFoundException" : code))
         #expect(found == [], "\(command)")
       }
+      // A NAT gateway may be made all the same, and fail (NAT-7).
+      guard command.kind != .createNATGateway else { continue }
       #expect(!NetworkStory().hears(command).isEmpty, "\(command)")
     }
   }

@@ -36,6 +36,37 @@ import VPCheckTopology
     }
   }
 
+  @Test func `PEER-STATE-22: the other owner sees the connection, and so does the other Region`() {
+    var accounts = NetworkStory()
+    accounts.createVpc(1, "10.0.0.0/16")
+    accounts.createVpc(2, "10.1.0.0/16", by: .second)
+    accounts.requestPeering(1, 1, 2, accepterOwner: .second)
+    let unknown: RejectionCode = "InvalidVpcPeeringConnectionID.NotFound"
+    let accept = Command.acceptVpcPeeringConnection(pcx(1))
+    for command in [accept, .rejectVpcPeeringConnection(pcx(1))] {
+      #expect(
+        accounts.refused(command, unknown, by: .second)
+          == ["PEER-STATE-22/\(command.operation)/refused-\(unknown)"])
+    }
+    #expect(accounts.acceptPeering(1, by: .second) == [])
+    let delete = Command.deleteVpcPeeringConnection(pcx(1))
+    #expect(
+      accounts.refused(delete, unknown, by: .second)
+        == ["PEER-STATE-22/deleteVpcPeeringConnection/refused-\(unknown)"])
+    #expect(
+      accounts.refused(delete, unknown) == ["PEER-STATE-10/deleteVpcPeeringConnection/refused-\(unknown)"])
+
+    let abroad = Caller(.first, region: Region("eu-west-1"))
+    var regions = NetworkStory()
+    regions.createVpc(1, "10.0.0.0/16")
+    regions.createVpc(2, "10.1.0.0/16", by: abroad)
+    regions.requestPeering(1, 1, 2)
+    #expect(
+      regions.refused(accept, unknown, by: abroad)
+        == ["PEER-STATE-22/acceptVpcPeeringConnection/refused-\(unknown)"])
+    #expect(regions.acceptPeering(1, by: abroad) == [])
+  }
+
   @Test func `a secondary block counts like the primary one`() {
     var story = story("10.2.0.0/16", "10.4.0.0/16")
     story.associate(1, "10.6.0.0/16")

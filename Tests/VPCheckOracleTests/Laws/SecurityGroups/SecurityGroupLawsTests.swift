@@ -219,7 +219,12 @@ import VPCheckTopology
       } == [])
     #expect(bench.refused(allow(web, "-1", 443, 443, peer), "InvalidPermission.Duplicate") == [])
     #expect(
-      bench.hears(allow(web, "-1", 443, 443, peer)) == ["SG-AUTH-1/authorizeSecurityGroupIngress/accepted"])
+      bench.hears(allow(web, "-1", 443, 443, peer)) == ["SG-RULE-25/authorizeSecurityGroupIngress/accepted"])
+    #expect(
+      bench.refused(allow(web, "-1", 443, 443, peer), "InvalidParameterValue")
+        == ["SG-RULE-25/authorizeSecurityGroupIngress/code-InvalidParameterValue"])
+    #expect(
+      bench.hears(allow(web, "-1", -1, -1, peer)) == ["SG-AUTH-1/authorizeSecurityGroupIngress/accepted"])
   }
 
   @Test func `S23: name and number of a protocol are one`() {
@@ -233,6 +238,9 @@ import VPCheckTopology
     #expect(bench.refused(allow(web, "tcp", 22, 22, peer), "InvalidPermission.Duplicate") == [])
     #expect(
       bench.hears(allow(web, "tcp", 22, 22, peer)) == ["SG-AUTH-1/authorizeSecurityGroupIngress/accepted"])
+    #expect(bench.refused(allow(web, "6", 22, 22, peer), "InvalidPermission.Duplicate") == [])
+    #expect(
+      bench.hears(allow(web, "6", 22, 22, peer)) == ["SG-RULE-25/authorizeSecurityGroupIngress/accepted"])
   }
 
   @Test(
