@@ -69,6 +69,19 @@ extension AddressSet {
     self.init(family: family, boundaries: Self.normalise(&spans))
   }
 
+  /// Makes the set of the addresses of a family that lie in at least one block.
+  ///
+  /// For blocks that somebody else reports, in whatever place: those of the other family hold no
+  /// address of this one.
+  ///
+  /// - Parameters:
+  ///   - blocks: Of both families, in any order, nested and repeated as they come.
+  ///   - family: The family of the addresses.
+  /// - Complexity: O(*n* log *n*), or O(*n*) when the blocks come sorted.
+  public init(among blocks: some Sequence<CIDRBlock>, family: AddressFamily) {
+    self.init(blocks: blocks.lazy.filter { $0.family == family }, family: family)
+  }
+
   /// Makes the set of the addresses that lie in at least one range.
   ///
   /// - Parameters:

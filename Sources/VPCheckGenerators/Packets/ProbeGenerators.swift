@@ -201,7 +201,7 @@ extension StepGenerator {
       return free.last ?? free.first
     }
     for block in topology.allIPv4Blocks {
-      let divided = AddressSet(blocks: topology.subnets.compactMap(\.ipv4), family: .ipv4)
+      let divided = AddressSet(among: topology.subnets.compactMap(\.ipv4), family: .ipv4)
       if let undivided = AddressSet(block).subtracting(divided).last { candidates.append(undivided) }
     }
     return candidates.isEmpty ? .ipv4(10, 200, 0, 10) : try pick(candidates)

@@ -37,12 +37,12 @@ extension Topology {
 
   /// Returns the IPv4 blocks in force of a VPC, the primary first.
   func ipv4Blocks(of id: VPCID) -> [CIDRBlock] {
-    vpcs[id]?.ipv4.filter { $0.state == .associated }.map(\.block) ?? []
+    vpcs[id]?.ipv4.filter { $0.state == .associated }.map(\.block).filter { $0.family == .ipv4 } ?? []
   }
 
   /// Returns the first IPv6 block in force of a VPC.
   func ipv6Block(of id: VPCID) -> CIDRBlock? {
-    vpcs[id]?.ipv6.first { $0.state == .associated }?.block
+    vpcs[id]?.ipv6.first { $0.state == .associated && $0.block.family == .ipv6 }?.block
   }
 
   /// The IPv4 blocks in force of all VPCs, those of the newest VPC first.
@@ -50,7 +50,7 @@ extension Topology {
 
   /// Returns the IPv4 blocks of the subnets of a VPC.
   func subnetBlocks(of id: VPCID) -> [CIDRBlock] {
-    subnets.compactMap { $0.vpc == id ? $0.ipv4 : nil }
+    subnets.compactMap { $0.vpc == id ? $0.ipv4 : nil }.filter { $0.family == .ipv4 }
   }
 
   /// Returns the table that a subnet is associated with, or else the main one of its VPC.

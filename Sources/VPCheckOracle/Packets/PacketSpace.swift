@@ -72,7 +72,7 @@ extension PacketSpace {
       add(.all(family), .all(family), PayloadCuts(), ExchangeVerdict([failure]), .lost, into: &partition)
       return
     }
-    let own = AddressSet(blocks: sender.addresses(of: family).map { CIDRBlock($0) }, family: family)
+    let own = AddressSet(among: sender.addresses(of: family).map { CIDRBlock($0) }, family: family)
     let foreign = own.complement
     for destinations in atoms {
       let staysFar = !sender.checksSourceAndDestination || staysInside(sender, destinations)

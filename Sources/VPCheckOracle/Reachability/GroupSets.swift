@@ -94,7 +94,7 @@ extension NetworkSets {
       }
     }
     if misreading == .membershipAlone { named.append(contentsOf: groups.map(\.id)) }
-    let byBlock = AddressSet(blocks: blocks, family: family)
+    let byBlock = AddressSet(among: blocks, family: family)
     if named.isEmpty || misreading == .noGroupReferences {
       return AdmittedAddresses(certain: byBlock, possible: byBlock)
     }

@@ -41,7 +41,7 @@ extension NetworkSets {
     for gateway in topology.natGateways where gateway.subnet == subnet && gateway.state.isAlive {
       for held in gateway.addresses { blocks.append(CIDRBlock(held.privateAddress)) }
     }
-    return AddressSet(blocks: blocks, family: family)
+    return AddressSet(among: blocks, family: family)
   }
 
   /// Returns the NAT gateway of a VPC that holds a private address; nil for none.

@@ -120,7 +120,7 @@ extension NetworkSets {
     for association in family == .ipv4 ? vpc.ipv4 : vpc.ipv6 where association.state == .associated {
       blocks.append(association.block)
     }
-    return AddressSet(blocks: blocks, family: family)
+    return AddressSet(among: blocks, family: family)
   }
 
   /// Returns the addresses of the associated blocks of all VPCs.
@@ -140,7 +140,7 @@ extension NetworkSets {
         for address in interface.ipv6 { blocks.append(CIDRBlock(address)) }
       }
     }
-    return AddressSet(blocks: blocks, family: family)
+    return AddressSet(among: blocks, family: family)
   }
 
   /// Returns the one interface of a VPC that holds an address; nil for none.
@@ -171,6 +171,6 @@ extension NetworkSets {
           ?? block)
       blocks.append(CIDRBlock(block.last))
     }
-    return AddressSet(blocks: blocks, family: family)
+    return AddressSet(among: blocks, family: family)
   }
 }

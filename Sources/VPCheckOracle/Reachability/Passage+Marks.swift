@@ -49,7 +49,7 @@ extension Passage {
           if: route.destination.contains(packet.destination)
             && !vpc.associatedBlocks.contains(route.destination))
       }
-      let routed = AddressSet(blocks: blocks, family: packet.family)
+      let routed = AddressSet(among: blocks, family: packet.family)
       let isPartial = !blocks.isEmpty && !space.isSubset(of: routed)
       present.insert(.peerRT8, if: isPartial)
       present.insert(.peerCIDR9, if: isPartial && sets.isFurtherBlock(of: peer, packet.destination))

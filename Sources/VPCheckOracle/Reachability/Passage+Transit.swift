@@ -35,7 +35,7 @@ extension Passage {
         throw NoVerdict("\(id) sends the packet back to \(subnet.vpc)")
       }
       if packet.family == .ipv6, !target.supportsIPv6 { return stop(id, .tgwDP1) }
-      return try enter(by: target, packet, from: subnet.vpc)
+      return try enter(by: target, packet, from: subnet)
     }
   }
 
@@ -46,8 +46,9 @@ extension Passage {
 
   /// Brings a packet into the VPC of an attachment.
   private mutating func enter(
-    by attachment: TransitGatewayAttachment, _ packet: Packet, from vpc: VPCID
+    by attachment: TransitGatewayAttachment, _ packet: Packet, from origin: Subnet
   ) throws(NoVerdict) -> PassageEnd {
+    let vpc = origin.vpc
     let inside = sets.associated(attachment.vpc, packet.family).contains(packet.destination)
     let edges = sets.subnets(of: attachment)
     guard let first = edges.first else { throw NoVerdict("\(attachment.id) has no subnet") }
@@ -67,7 +68,10 @@ extension Passage {
       return try deliver(packet, in: attachment.vpc, counterpart, from: vpc)
     }
     let home = try sets.subnet(of: receiver)
-    present.insert(.tgwDP4, if: sets.subnets(of: attachment, zone: home.zone).isEmpty)
+    // Neither the receiver's zone nor the sender's needs to be one of the attachment.
+    for zone in [home.zone, origin.zone] {
+      present.insert(.tgwDP4, if: sets.subnets(of: attachment, zone: zone).isEmpty)
+    }
     present.insert(.tgwDP8)
     try checkArrival(of: packet, at: home, by: edges)
     return try arrive(at: receiver, packet, counterpart, from: vpc, entersSubnet: false)

@@ -34,6 +34,17 @@ import Testing
     }
   }
 
+  @Test func `among blocks of two families those of the other one hold nothing`() throws {
+    let blocks = try ["10.0.0.0/8", "2001:db8::/32", "10.1.0.0/16", "::/0"].map {
+      try #require(CIDRBlock($0))
+    }
+    for family in [AddressFamily.ipv4, .ipv6] {
+      let own = blocks.filter { $0.family == family }
+      #expect(AddressSet(among: blocks, family: family) == AddressSet(blocks: own, family: family))
+    }
+    #expect(AddressSet(among: [blocks[1]], family: .ipv4).isEmpty)
+  }
+
   @Test func `any two ranges, and any few blocks, make the set of the addresses of either`() {
     let world = ToyWorld(bitCount: 3)
     let ranges = AddressRangeTests.ranges(of: world)

@@ -139,7 +139,7 @@ enum ReservedAddressLaws {
         continue
       }
       let meant = addresses.filter { $0.family == family }.map { CIDRBlock($0) }
-      let found = wrong(block, AddressSet(blocks: meant, family: family))
+      let found = wrong(block, AddressSet(among: meant, family: family))
       guard let address = found.first else { continue }
       differences.append(
         Difference(kind, expected: "\(interface.id) does not hold \(address)", observed: "it does"))

@@ -117,7 +117,7 @@ enum PeeringOverlapLaws {
 
   private static func meetsDead(_ one: VPC, _ other: VPC) -> Bool {
     let dead = one.blocks(.ipv4) { !$0.isAlive }
-    let all = AddressSet(blocks: other.blocks(.ipv4) { _ in true }, family: .ipv4)
+    let all = AddressSet(among: other.blocks(.ipv4) { _ in true }, family: .ipv4)
     return dead.contains(where: all.intersects)
   }
 

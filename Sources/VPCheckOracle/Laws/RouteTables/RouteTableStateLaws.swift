@@ -115,8 +115,8 @@ enum RouteTableStateLaws {
           .replaceRouteTableAssociation(.gateway(let gateway), let id):
           table.id == id || before.routeTables[table.id]?.gateways.contains(gateway) == true
         case .disassociateRouteTable(.gateway(let gateway)), .detachInternetGateway(let gateway, _),
-          .deleteInternetGateway(let gateway):
-          // What becomes of the association of a detached gateway is open (IGW-10).
+          .attachInternetGateway(let gateway, _), .deleteInternetGateway(let gateway):
+          // What becomes of the association of a detached gateway is open (IGW-10), and so is when.
           before.routeTables[table.id]?.gateways.contains(gateway) == true
         default: false
         }

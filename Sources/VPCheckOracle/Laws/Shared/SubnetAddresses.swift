@@ -34,7 +34,7 @@ enum SubnetAddresses {
         for address in gateway.addresses { blocks.append(CIDRBlock(address.privateAddress)) }
       }
     }
-    return AddressSet(blocks: blocks, family: family)
+    return AddressSet(among: blocks, family: family)
   }
 
   /// Returns the IPv4 addresses of a subnet that are free to be given; nil without an IPv4 block.

@@ -107,7 +107,7 @@ extension VPC {
 
   /// Returns the addresses of the associated blocks of a family.
   func addresses(_ family: AddressFamily) -> AddressSet {
-    AddressSet(blocks: blocks(family) { $0 == .associated }, family: family)
+    AddressSet(among: blocks(family) { $0 == .associated }, family: family)
   }
 
   /// Returns the addresses of the blocks that are associated, or on the way to or from it.
