@@ -34,7 +34,9 @@ public struct CampaignText: Sendable {
       lines.append("\(result.knownSeen.count) known violations were seen again and not counted.")
     }
     if result.skippedProbes > 0 {
-      lines.append("\(grouped(result.skippedProbes)) probes were skipped: the system has no data plane.")
+      lines.append(
+        "\(grouped(result.skippedProbes)) probes were not sent: no such end, or no data plane."
+      )
     }
     for (kind, count) in result.failures.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       lines.append("\(grouped(count)) cases got no answer (\(kind.rawValue)); they count for no law.")

@@ -31,7 +31,9 @@ public struct ExhaustiveText: Sendable {
         + "\(progress.exercised.count - silent - broken) held, \(silent) not exercised.",
     ]
     if progress.skippedProbes > 0 {
-      lines.append("\(grouped(progress.skippedProbes)) probes had no end to go to, or no data plane.")
+      lines.append(
+        "\(grouped(progress.skippedProbes)) probes were not sent: no such end, or no data plane."
+      )
     }
     if progress.failures > 0 {
       lines.append("\(grouped(progress.failures)) worlds got no answer; they count for no law.")

@@ -78,7 +78,8 @@ public struct LawBookText: Sendable {
 
   private func row(_ run: [UncheckedDescription]) -> String {
     let ids = run.map(\.id)
-    let names = ids.count < 3 ? ids.joined(separator: ", ") : "\(ids[0]) to \(ids[ids.count - 1])"
+    // Each by its name, so that a search for one finds it.
+    let names = ids.joined(separator: ", ")
     return line([names, run[0].reason, run[0].note])
   }
 
