@@ -12,11 +12,11 @@ import VPCheckMutants
   /// Faults whose smallest case is a world of this bound, each with a seed that meets it early:
   /// what is looked at here is what becomes of the case afterwards.
   static let faults: [(id: String, seed: UInt64)] = [
-    ("vpc-of-any-size", 14), ("primary-block-removed", 18), ("subnet-of-any-size", 19),
-    ("subnet-outside-vpc", 23), ("occupied-subnet-deleted", 24), ("main-table-deleted", 23),
-    ("local-route-deleted", 16), ("routes-always-active", 11), ("overlap-ignored", 24),
+    ("vpc-of-any-size", 3), ("primary-block-removed", 18), ("subnet-of-any-size", 19),
+    ("subnet-outside-vpc", 29), ("occupied-subnet-deleted", 24), ("main-table-deleted", 25),
+    ("local-route-deleted", 16), ("routes-always-active", 11), ("overlap-ignored", 39),
     ("overlap-only-if-equal", 24), ("adjacent-blocks-overlap", 1), ("accept-adds-routes", 1),
-    ("default-group-deleted", 7),
+    ("default-group-deleted", 4),
   ]
 
   private func space() throws -> WorldSpace {

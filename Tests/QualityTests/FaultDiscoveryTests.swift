@@ -17,10 +17,10 @@ import VPCheckMutants
   /// others is worked out by an exhaustive search, in ``ExhaustiveMinimumTests``. The seeds meet them early.
   static let leastSizes: [(fault: String, seed: UInt64, commands: Int, probes: Int)] = [
     // One of the two needs a secondary block, or the blocks must be nested.
-    ("overlap-of-primaries-only", 7, 4, 0),
-    ("subnets-overlap", 23, 3, 0),
-    ("duplicate-rule", 7, 2, 0),
-    ("acl-of-another-vpc", 3, 4, 0),
+    ("overlap-of-primaries-only", 28, 4, 0),
+    ("subnets-overlap", 31, 3, 0),
+    ("duplicate-rule", 29, 2, 0),
+    ("acl-of-another-vpc", 21, 4, 0),
   ]
 
   @Test(arguments: leastSizes)

@@ -3,13 +3,18 @@ internal import VPCheckTopology
 
 /// Errands about blocks of VPCs and subnets.
 enum BlockErrands {
-  static let all = [ipv6Pool, furtherIPv6, subnetIPv6, ipv6Only, benchmarking, severalBlocks, full, lostIPv6]
+  static let all = [
+    ipv6Pool, furtherIPv6, subnetIPv6, ipv6Only, benchmarking, severalBlocks, full, lostIPv6, former,
+  ]
 
   /// A block of the caller's own pool, of any size, with host bits (ADDR-SYN-7, ADDR-SIZE-8).
   private static let ipv6Pool = Errand("ipv6-pool", [.ipv6, .ownIPv6Pool]) { script in
     let length = try script.pick([56, 48, 60, 44, 52, 64, 62, 40])
     let hasHostBits = try script.chance(1, outOf: 2)
-    let request = IPv6Request.ownPool(pool(length, hasHostBits))
+    // Now and then a block of the other family (VPC-CRT-12).
+    let isIPv4 = try script.chance(1, outOf: 6)
+    let request = IPv6Request.ownPool(
+      isIPv4 ? CIDRArgument(.literal("100.96.0.0/16")) : pool(length, hasHostBits))
     if try script.chance(1, outOf: 2) {
       let vpc = script.ledger.fresh(.vpc)
       script.call(.createVpc(vpc, cidrBlock: CIDRArgument(.literal("10.64.0.0/16")), ipv6: request))
@@ -54,13 +59,17 @@ enum BlockErrands {
     }
   }
 
-  /// A subnet without an IPv4 block that loses its other one (SUB-V6-9).
+  /// A subnet without an IPv4 block that loses its other one, or gets a host (SUB-V6-9, SUB-V6-6).
   private static let ipv6Only = Errand("ipv6-only", [.ipv6, .ipv6Hosts]) { script in
     let vpc = try script.home(ipv6: true)
     let subnet = script.ledger.fresh(.subnet)
     let block = CIDRArgument.ipv6Subnet(of: vpc, index: try script.pick([200, 201, 202]))
     script.call(.createSubnet(subnet, vpc: vpc, cidrBlock: nil, ipv6CidrBlock: block, zone: nil))
-    script.call(.disassociateSubnetCidrBlock(subnet, block))
+    switch try script.pick([0, 1, 2]) {
+    case 0: script.call(.disassociateSubnetCidrBlock(subnet, block))
+    case 1: _ = script.interface(in: subnet)
+    default: _ = script.host(in: subnet)
+    }
   }
 
   /// Blocks between the ranges that the table names (ADDR-SEC-7, ADDR-SEC-8).
@@ -80,6 +89,16 @@ enum BlockErrands {
     script.call(.disassociateVpcCidrBlock(vpc, blocks[0]))
     let subnet = script.ledger.fresh(.subnet)
     script.call(.createSubnet(subnet, vpc: vpc, cidrBlock: blocks[0], ipv6CidrBlock: nil, zone: nil))
+  }
+
+  /// A block that went and comes again, whole or in part (ADDR-DEL-10).
+  private static let former = Errand("former-block", [.secondaryBlocks], weight: 8) { script in
+    let vpc = try script.vpc()
+    let block = CIDRArgument(.literal("10.201.0.0/20"))
+    script.call(.associateVpcCidrBlock(vpc, block))
+    script.call(.disassociateVpcCidrBlock(vpc, block))
+    let again = try script.pick(["10.201.0.0/20", "10.201.0.0/24", "10.201.0.0/18"])
+    script.call(.associateVpcCidrBlock(vpc, CIDRArgument(.literal(again))))
   }
 
   /// A subnet without a free address (ADDR-RSV-8, INST-RUN-7, NIC-IP-14).

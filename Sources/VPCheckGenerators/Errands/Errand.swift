@@ -31,8 +31,7 @@ struct Errand: Sendable {
   static let all: [Errand] = [
     BlockErrands.all, RouteErrands.all, GroupErrands.all, FilterErrands.all, HostErrands.all,
     AddressErrands.all, DependencyErrands.all, PeeringErrands.all, RegionErrands.all, GatewayErrands.all,
-    ComparisonErrands.all,
-    QuotaErrands.all,
+    ComparisonErrands.all, FilteredProbeErrands.all, TransitErrands.all, QuotaErrands.all,
   ].flatMap { $0 }
 }
 

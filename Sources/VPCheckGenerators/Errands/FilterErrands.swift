@@ -3,7 +3,24 @@ internal import VPCheckTopology
 
 /// Errands about entries of network ACLs.
 enum FilterErrands {
-  static let all = [oddEntries]
+  static let all = [oddEntries, ownList]
+
+  /// An ACL of its own for a subnet, whose entries come and go (NACL-OBJ-12, NACL-OBJ-14).
+  private static let ownList = Errand("own-acl", [.networkACLs, .deleting, .replacing], weight: 8) { script in
+    let vpc = try script.home()
+    let subnet = script.subnet(of: vpc)
+    let acl = script.ledger.fresh(.networkACL)
+    script.call(.createNetworkAcl(acl, vpc: vpc))
+    script.call(.replaceNetworkAclAssociation(subnet, with: acl))
+    let everything = CIDRArgument(.everything(.ipv4))
+    let entry = ACLEntryArgument(.ingress, 20, .allow, protocolText: "-1", everything)
+    script.call(.createNetworkAclEntry(acl, entry))
+    switch try script.pick([0, 1, 2]) {
+    case 0: script.call(.deleteNetworkAclEntry(acl, .ingress, number: 20))
+    case 1: script.call(.deleteNetworkAcl(acl))
+    default: _ = script.subnet(of: vpc)
+    }
+  }
 
   /// Entries that lack something, or are written loosely (NACL-ENT-7, NACL-ENT-11, NACL-ENT-14).
   private static let oddEntries = Errand("odd-entries", [.networkACLs], weight: 8) { script in

@@ -3,7 +3,9 @@ internal import VPCheckTopology
 
 /// Errands about packets and gateways.
 enum GatewayErrands {
-  static let all = [privateNAT, natACL, peerNAT, peerAppliance, thirdWithoutIPv6, narrowConsole]
+  static let all = [
+    privateNAT, natACL, peerNAT, peerAppliance, thirdWithoutIPv6, narrowConsole, gatewayTable, twoAddresses,
+  ]
 
   /// A host outside.
   private static let outside = Address.ipv4(198, 51, 100, 7)
@@ -22,6 +24,17 @@ enum GatewayErrands {
     "nat-acl", [.natGateways, .internetGateways, .elasticIPs, .networkACLs, .instances, .probes], weight: 10
   ) { script in
     let host = try script.hostBehindNAT(.isPublic)
+    // Or an ACL of the gateway's subnet that lets the client in and nothing out.
+    if try script.chance(1, outOf: 3) {
+      let acl = script.ledger.fresh(.networkACL)
+      script.call(.createNetworkAcl(acl, vpc: host.vpc))
+      script.call(.replaceNetworkAclAssociation(host.natSubnet, with: acl))
+      let client = CIDRArgument(script.block(of: host.subnet))
+      script.call(
+        .createNetworkAclEntry(acl, ACLEntryArgument(.ingress, 10, .allow, protocolText: "-1", client)))
+      script.ask(.exchange(from: .instance(host.instance), to: .address(outside), .ping))
+      return
+    }
     let client = CIDRArgument(script.block(of: host.subnet))
     let gateway = CIDRArgument(script.block(of: host.natSubnet))
     let everything = CIDRArgument(.everything(.ipv4))
@@ -99,7 +112,7 @@ enum GatewayErrands {
 
   /// A console connection past a rule for others (EIC-CON-5).
   private static let narrowConsole = Errand(
-    "narrow-console", [.internetGateways, .instances, .probes, .instanceConnect, .securityGroups], weight: 8
+    "narrow-console", [.internetGateways, .instances, .probes, .instanceConnect, .securityGroups], weight: 16
   ) { script in
     let vpc = try script.home()
     let gateway = script.gateway(of: vpc)
@@ -107,10 +120,52 @@ enum GatewayErrands {
     let host = script.host(in: script.subnet(of: vpc), groups: [group], isPublic: true)
     script.call(
       .createRoute(vpc.mainTable, CIDRArgument(.everything(.ipv4)), .internetGateway(gateway)))
-    let blocks = ["198.51.100.0/24", "18.206.107.24/29", "18.206.107.32/29", "10.0.0.0/8"]
+    let blocks = ["198.51.100.0/24", "18.206.107.24/29", "18.206.107.32/29", "203.0.113.0/24"]
     let block = CIDRArgument(.literal(try script.pick(blocks)))
     script.call(.authorizeSecurityGroup(group, .ingress, PermissionArgument("tcp", 22, 22, .block(block))))
+    if try script.chance(1, outOf: 5) { script.call(.stopInstances(host)) }
     script.ask(.instanceConnect(host))
+  }
+
+  /// A packet to the second public address of a host (PW-ORD-6).
+  private static let twoAddresses = Errand(
+    "second-public-address",
+    [.internetGateways, .elasticIPs, .interfaceAddresses, .instances, .probes, .securityGroups], weight: 10
+  ) { script in
+    let vpc = try script.vpc()
+    let gateway = script.gateway(of: vpc)
+    let subnet = script.subnet(of: vpc)
+    let host = script.host(in: subnet)
+    let second = script.address(20, in: subnet)
+    script.open(vpc.defaultGroup)
+    script.call(
+      .createRoute(vpc.mainTable, CIDRArgument(.everything(.ipv4)), .internetGateway(gateway)))
+    script.call(
+      .assignPrivateIpAddresses(
+        host.primaryInterface, AddressRequest(addresses: [second]), allowReassignment: false))
+    let addresses = [script.elasticIP(), script.elasticIP()]
+    script.map(addresses[0], to: .instance(host))
+    script.map(addresses[1], to: .networkInterface(host.primaryInterface), second)
+    script.ask(.exchange(from: .internet(outside), to: .publicAddress(of: try script.pick(addresses)), .ping))
+  }
+
+  /// A table of an internet gateway that leads to a NAT gateway, or goes (RT-GW-5, RT-TAB-13).
+  private static let gatewayTable = Errand(
+    "table-of-gateway", [.gatewayTables, .internetGateways, .natGateways, .customRouteTables, .deleting],
+    weight: 8
+  ) { script in
+    let vpc = try script.vpc()
+    let gateway = script.gateway(of: vpc)
+    let subnet = script.subnet(of: vpc)
+    let table = script.table(of: vpc)
+    script.call(.associateGatewayRouteTable(table, gateway))
+    guard try script.chance(2, outOf: 3) else {
+      script.call(.deleteRouteTable(table))
+      return
+    }
+    let nat = script.ledger.fresh(.natGateway)
+    script.call(.createNatGateway(nat, subnet, .isPrivate, allocation: nil, privateAddress: nil))
+    script.call(.createRoute(table, CIDRArgument(script.block(of: subnet)), .natGateway(nat)))
   }
 }
 

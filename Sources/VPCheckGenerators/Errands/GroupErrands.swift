@@ -3,14 +3,14 @@ internal import VPCheckTopology
 
 /// Errands about security groups and their rules.
 enum GroupErrands {
-  static let all = [names, oddRules, numberedRules, named, atRest, many]
+  static let all = [names, oddRules, numberedRules, named, atRest, idle, many]
 
   /// Names at the borders of what a name may be (SG-OBJ-3, SG-OBJ-5, SG-OBJ-7).
   private static let names = Errand("group-names", [.securityGroups]) { script in
     let vpc = try script.home()
     let names = [
       "shop ", "", "   ", "Web", "wéb", "a\tb", String(repeating: "n", count: 255),
-      String(repeating: "n", count: 256), "a^b", "._-:/()#,@[]+=&;{}!$*",
+      String(repeating: "n", count: 256), "a^b", "._-:/()#,@[]+=&;{}!$*", "Shop Front",
     ]
     let first = script.ledger.fresh(.securityGroup)
     script.call(.createSecurityGroup(first, vpc: vpc, name: "web"))
@@ -83,6 +83,17 @@ enum GroupErrands {
     let host = script.host(in: subnet, groups: [group])
     let isStopped = try script.chance(2, outOf: 3)
     script.call(isStopped ? .stopInstances(host) : .terminateInstances(host))
+    script.call(.deleteSecurityGroup(group))
+  }
+
+  /// A group that only an interface of no instance carries (SG-DEL-2).
+  private static let idle = Errand(
+    "group-of-idle-interface", [.securityGroups, .networkInterfaces, .deleting]
+  ) { script in
+    let vpc = try script.home()
+    let group = script.group(in: vpc)
+    let interface = script.interface(in: script.subnet(of: vpc), groups: [group])
+    if try script.chance(1, outOf: 3) { script.call(.deleteNetworkInterface(interface)) }
     script.call(.deleteSecurityGroup(group))
   }
 

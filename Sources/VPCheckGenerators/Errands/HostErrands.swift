@@ -3,7 +3,9 @@ internal import VPCheckTopology
 
 /// Errands about instances and what becomes of their addresses.
 enum HostErrands {
-  static let all = [ended, unreplaced, secondaryElastic, movedSecondary, detached]
+  static let all = [
+    ended, unreplaced, secondaryElastic, movedSecondary, detached, atRest, secondInterface, heldIPv6,
+  ]
 
   /// Calls to an instance that has ended (INST-LIFE-7, EIP-ASSOC-9).
   private static let ended = Errand(
@@ -82,6 +84,47 @@ enum HostErrands {
       script.call(.assignPrivateIpAddresses(other, request, allowReassignment: true))
     } else {
       script.call(.unassignPrivateIpAddresses(one, [second]))
+    }
+  }
+
+  /// Calls to an instance that is stopped (INST-LIFE-10, EIC-KEY-9).
+  private static let atRest = Errand("stopped-instance", [.instances, .instanceLifeCycle]) { script in
+    let vpc = try script.home()
+    let host = script.host(in: script.subnet(of: vpc))
+    script.call(.stopInstances(host))
+    let calls: [Command] = [
+      .rebootInstances(host), .sendSSHPublicKey(host), .stopInstances(host), .startInstances(host),
+    ]
+    script.call(try script.pick(calls))
+  }
+
+  /// An Elastic IP and an instance with two interfaces (EIP-ASSOC-7, EIP-LIFE-6).
+  private static let secondInterface = Errand(
+    "second-interface", [.instances, .networkInterfaces, .internetGateways, .elasticIPs, .deleting], weight: 8
+  ) { script in
+    let vpc = try script.vpc()
+    let gateway = script.gateway(of: vpc)
+    let subnet = script.subnet(of: vpc)
+    let host = script.host(in: subnet)
+    let second = script.interface(in: subnet)
+    script.call(.attachNetworkInterface(second, host, deviceIndex: 1))
+    let address = script.elasticIP()
+    let isMeantByHost = try script.chance(1, outOf: 2)
+    script.map(address, to: isMeantByHost ? .instance(host) : .networkInterface(second))
+    if !isMeantByHost { script.call(.detachInternetGateway(gateway, vpc)) }
+  }
+
+  /// An IPv6 address that another interface has (NIC-IP-16).
+  private static let heldIPv6 = Errand(
+    "held-ipv6", [.networkInterfaces, .ipv6, .ipv6Hosts, .interfaceAddresses], weight: 8
+  ) { script in
+    let vpc = try script.vpc(ipv6: true)
+    let subnet = script.subnet(of: vpc, ipv6: true)
+    let (one, other) = (script.interface(in: subnet), script.interface(in: subnet))
+    script.call(.assignIpv6Addresses(one, AddressRequest(count: 1)))
+    script.later { topology in
+      guard let held = topology.networkInterfaces[one]?.ipv6.first else { return nil }
+      return .assignIpv6Addresses(other, AddressRequest(addresses: [held]))
     }
   }
 

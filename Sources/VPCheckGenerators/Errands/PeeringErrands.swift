@@ -3,7 +3,9 @@ internal import VPCheckTopology
 
 /// Errands about peering connections.
 enum PeeringErrands {
-  static let all = [lastSecond, withdrawn, severalPeers, requesterGone, namedByPeer]
+  static let all = [
+    lastSecond, withdrawn, severalPeers, requesterGone, namedByPeer, ended, staleReference, triangle,
+  ]
 
   /// An answer at the very end of a request's life (PEER-STATE-13).
   private static let lastSecond = Errand("last-second", [.peering, .waiting]) { script in
@@ -42,6 +44,76 @@ enum PeeringErrands {
     let far = try script.vpc()
     _ = script.peering(two, far)
     script.call(.associateVpcCidrBlock(one, CIDRArgument(script.block(of: far))))
+  }
+
+  /// A connection that has ended, in the hours and days after (PEER-STATE-1, PEER-VIS-2 to PEER-VIS-4).
+  private static let ended = Errand(
+    "ended-connection", [.peering, .waiting, .deleting, .secondAccount], weight: 20
+  ) {
+    script in
+    let one = try script.home()
+    let answerer: Caller = try script.chance(2, outOf: 3) ? .second : .first
+    var other = one
+    try script.by(answerer) { other = try $0.vpc() }
+    let connection = script.peering(one, other, acceptedBy: answerer, isAccepted: false)
+    switch try script.pick([0, 1, 2]) {
+    case 0: script.by(answerer) { $0.call(.rejectVpcPeeringConnection(connection)) }
+    case 1: script.wait(168 * 3600 + 1)
+    default:
+      script.by(answerer) { $0.call(.acceptVpcPeeringConnection(connection)) }
+      script.call(.deleteVpcPeeringConnection(connection))
+    }
+    let hours = [1, 3, 24, 47, 49]
+    for _ in 0...(try script.pick([0, 1])) { script.wait(try script.pick(hours) * 3600) }
+  }
+
+  /// Packets past a rule on a group of a peer whose connection went, and came again (PEER-SG-5, SG-STALE-4).
+  private static let staleReference = Errand(
+    "stale-reference", [.peering, .securityGroups, .deleting, .instances, .probes], weight: 14
+  ) { script in
+    let (one, other) = (try script.vpc(), try script.vpc())
+    let group = script.group(in: one)
+    let near = script.host(in: script.subnet(of: one), groups: [group])
+    let far = script.host(in: script.subnet(of: other))
+    let connection = script.join(one, other)
+    if try script.chance(1, outOf: 2) {
+      script.call(.authorizeSecurityGroup(other.defaultGroup, .ingress, .all(group)))
+    } else {
+      script.open(other.defaultGroup)
+      script.call(.authorizeSecurityGroup(group, .egress, .all(other.defaultGroup)))
+      script.call(.revokeSecurityGroup(group, .egress, .all(.everything(.ipv4))))
+    }
+    script.call(.deleteVpcPeeringConnection(connection))
+    if try script.chance(1, outOf: 2) {
+      let again = script.peering(one, other)
+      for (vpc, peer) in [(one, other), (other, one)] {
+        script.call(
+          .replaceRoute(
+            vpc.mainTable, CIDRArgument(script.block(of: peer)), .peeringConnection(again)))
+      }
+    }
+    script.ask(.exchange(from: .instance(near), to: .privateAddress(of: far), .ping))
+  }
+
+  /// Three VPCs, each joined to each, with routes of the first two, some of them astray (PEER-NT-2).
+  private static let triangle = Errand(
+    "triangle", [.peering, .instances, .probes, .securityGroups], weight: 14
+  ) { script in
+    let vpcs = [try script.vpc(), try script.vpc(), try script.vpc()]
+    let (one, other, third) = (vpcs[0], vpcs[1], vpcs[2])
+    let near = script.host(in: script.subnet(of: one))
+    let far = script.host(in: script.subnet(of: other))
+    script.open(other.defaultGroup)
+    let connections = [
+      script.peering(one, other), script.peering(other, third), script.peering(one, third),
+    ]
+    let there = try script.pick([connections[0], connections[0], connections[2]])
+    let back = try script.pick([connections[1], connections[0]])
+    script.call(
+      .createRoute(one.mainTable, CIDRArgument(script.block(of: other)), .peeringConnection(there)))
+    script.call(
+      .createRoute(other.mainTable, CIDRArgument(script.block(of: one)), .peeringConnection(back)))
+    script.ask(.exchange(from: .instance(near), to: .privateAddress(of: far), .ping))
   }
 
   /// A VPC that goes while a request between two accounts waits (VPC-DEL-5, VPC-DEL-6).

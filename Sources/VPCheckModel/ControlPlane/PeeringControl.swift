@@ -90,7 +90,7 @@ extension Model {
 
   private func upholdPendingQuota(of requester: VPCID) throws(Refusal) {
     let count = topology.peeringConnections.count {
-      $0.state == .pendingAcceptance && $0.requester.vpc == requester
+      rules.peering.takesPlace($0.state) && $0.requester.vpc == requester
     }
     try uphold(rules.quotas.excess(.pendingPeerings, count + 1, options.quotas.pendingPeeringCountMax))
   }

@@ -139,6 +139,9 @@ public struct PeeringRules: Sendable {
   /// The seconds after which an unanswered request expires: 168 hours (PEER-Q-3).
   public var expirySeconds: @Sendable () -> Int = { 168 * 3600 }
 
+  /// Whether a connection in this state counts for the quota of requests (PEER-Q-3, PEER-Q-4).
+  public var takesPlace: @Sendable (PeeringState) -> Bool = { $0 == .pendingAcceptance }
+
   /// The seconds for which an account still sees a connection that has ended.
   ///
   /// - Source: laws PEER-VIS-1 to PEER-VIS-5.

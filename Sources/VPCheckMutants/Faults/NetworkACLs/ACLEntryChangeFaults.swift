@@ -165,7 +165,8 @@ enum ACLEntryChangeFaults {
         after.networkACLs.update(id) { acl in
           for index in acl.entries.indices
           where acl.entries[index].direction == new.direction
-            && new.number + 1..<NetworkACL.userNumberMax ~= acl.entries[index].number
+            && acl.entries[index].number > new.number
+            && acl.entries[index].number < NetworkACL.userNumberMax
           {
             acl.entries[index].number += 1
           }

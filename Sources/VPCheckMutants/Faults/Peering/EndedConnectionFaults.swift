@@ -102,7 +102,7 @@ enum EndedConnectionFaults {
 
   private static let expiredForgottenEarly = view(
     "expired-forgotten-early", breaks: "PEER-VIS-2",
-    "A request that expired goes out of view at once.", of: .expired, seconds: 0)
+    "A request that expired goes out of view after a minute.", of: .expired, seconds: 60)
 
   private static let expiredStays = view(
     "expired-stays-in-view", breaks: "PEER-VIS-2", "A request that expired stays in view for ever.",

@@ -38,14 +38,7 @@ enum PeeringQuotaFaults {
   private static let endedConnectionsTakePlaces = Fault(
     "ended-connections-take-places", breaks: "PEER-Q-4",
     "Connections that have ended count for the quota of requests.",
-    control: {
-      $0.unlisted.objection = { command, _, topology in
-        guard case .createVpcPeeringConnection = command, topology.peeringConnections.count >= 25 else {
-          return nil
-        }
-        return Rejection("OutstandingVpcPeeringConnectionLimitExceeded")
-      }
-    })
+    control: { $0.peering.takesPlace = { $0 == .pendingAcceptance || $0.isTerminal } })
 
   private static let oneRequest = Fault(
     "one-request-for-each-vpc", breaks: "PEER-CRT-15",

@@ -123,10 +123,10 @@ enum GroupAttachmentFaults {
 
   private static let ruleQuotaOfBothDirections = Fault(
     "rule-quota-of-both-directions", breaks: "SG-AUTH-3",
-    "A group takes ten rules of both directions and families together.",
+    "A group takes five rules of both directions and families together.",
     control: {
       $0.groups.duplicateRule = { group, rule in
-        group.rules.count < 10
+        group.rules.count < 5
           ? ControlRules.standard.groups.duplicateRule(group, rule)
           : Rejection("RulesPerSecurityGroupLimitExceeded")
       }
