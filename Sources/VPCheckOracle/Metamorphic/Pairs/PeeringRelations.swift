@@ -65,6 +65,8 @@ enum PeeringRelations {
         there.source == back.destination, there.destination == back.source,
         let one = there.sender, let other = back.sender, one.id != other.id,
         back.receivers.map(\.id) == [one.id], there.receivers.map(\.id) == [other.id],
+        // An address of the public ranges may be met at a host of the internet instead.
+        there.isPrivate(in: pair.before), back.isPrivate(in: pair.after),
         (one.vpc == other.vpc) == samePlace, pair.after.isOpen(at: [one, other], there.family)
       else { return nil }
       return .same
