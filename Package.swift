@@ -101,7 +101,7 @@ let package = Package(
       ["VPCheck", "VPCheckMutants", "VPCheckGenerators", "VPCheckTopology", "VPCheckCorpus"]),
     tests(
       "ScenarioTests",
-      ["VPCheck", "VPCheckGenerators", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
+      ["VPCheck", "VPCheckGenerators", "VPCheckCorpus", "VPCheckOracle", "VPCheckTopology", "AddressMath"]),
     tests("TidyTests", []),
   ]
 )

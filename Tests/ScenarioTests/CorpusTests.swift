@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import VPCheck
 import VPCheckCorpus
+import VPCheckOracle
 
 @Suite struct CorpusTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -19,6 +20,17 @@ import VPCheckCorpus
         Issue.record(
           "\(file.path): \(difference.law) expected \(difference.expected), \(difference.observed)")
       }
+    }
+  }
+
+  /// Most cases were once a disagreement, of a system with the laws or of the laws with themselves.
+  @Test func `no case of the corpus breaks a law on the model, comparisons of runs included`() throws {
+    let referee = Referee(ModelSystem())
+    for file in CorpusDirectory(path: Self.folder).load().cases {
+      let trial = referee.trial(file.stored.scenario)
+      var found = Set(trial.fingerprints)
+      for relation in TwinRelation.all { found.formUnion(referee.compared(trial, by: relation).fingerprints) }
+      #expect(found.isEmpty, "\(file.path): \(found.sorted())")
     }
   }
 

@@ -92,12 +92,35 @@ extension Passage {
     guard let chosen else { throw NoVerdict("the attachment has no subnet") }
     trail.routes.append(TakenRoute(subnet: first, route: chosen.route))
     switch chosen.onward {
-    case .natGateway(let id): return try translate(at: id, from: first, packet)
+    case .natGateway(let id):
+      try checkWay(of: packet, to: id, from: edges)
+      return try translate(at: id, from: first, packet)
     case .gateway(let id): return try goOut(by: id, of: first, packet, isForwarded: true)
     case .unrouted, .dead:
       fail(.transitGateway, .noRoute, .routeBlackhole, at: nil, .gateway(nil), .tgwDP5)
       return .lost
     default: throw NoVerdict("nothing is said of the way on from \(first.id)")
+    }
+  }
+
+  /// Asks the outbound ACL of an attachment's subnets about a packet to a NAT gateway elsewhere (TGW-DP-8).
+  private mutating func checkWay(
+    of packet: Packet, to id: NATGatewayID, from edges: [Subnet]
+  ) throws(NoVerdict) {
+    guard let home = sets.topology.natGateways[id].flatMap({ sets.topology.subnets[$0.subnet] }) else { return }
+    let others = edges.filter { $0.id != home.id }
+    var closed = 0
+    for edge in others where !passes(try sets.networkACL(of: edge), .egress, packet, packet.destination) {
+      closed += 1
+    }
+    if closed > 0 {
+      fail(
+        .transitGateway, .aclEgressDeny, at: nil, isCertain: closed == edges.count, .gateway(nil), .tgwDP8)
+    }
+    // Only what comes from another subnet is asked for at the gateway's own edge.
+    guard !others.isEmpty, others.count < edges.count else { return }
+    guard passes(try sets.networkACL(of: home), .ingress, packet, packet.source) else {
+      throw NoVerdict("it depends on the zone (TGW-DP-8)")
     }
   }
 

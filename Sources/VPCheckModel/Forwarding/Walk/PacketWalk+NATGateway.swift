@@ -99,6 +99,10 @@ extension PacketWalk {
     {
       return try receive(carried, at: other, .withinSubnet, &log)
     }
+    // Nobody of the subnet takes it, and no list or table is asked (PW-SUB-4).
+    if topology.subnets[gateway.subnet]?.ipv4?.contains(packet.destination) == true {
+      return try deliver(carried, in: gateway.vpc, .withinSubnet, &log)
+    }
     let crossing = FilterCrossing(.egress, .leavingSubnet, log.phase)
     try passNetworkACL(packet, of: gateway.subnet, crossing, &log)
     let departure = Departure(subnet: gateway.subnet, vpc: gateway.vpc, sender: .natGateway)

@@ -32,7 +32,7 @@ extension PacketWalk {
     }
     let arrived = Carried(packet: packet, maker: nil)
     let onward = Departure(subnet: exitSubnet, vpc: exit.vpc, sender: .transitGateway)
-    if rules.holder(topology, exit.vpc, packet.destination)?.subnet == exitSubnet {
+    if homeSubnet(of: packet.destination, in: exit.vpc) == exitSubnet {
       return try deliverFromTransit(arrived, onward, &log)
     }
     return try route(arrived, from: onward, &log)
@@ -65,12 +65,15 @@ extension PacketWalk {
   func deliverFromTransit(
     _ carried: Carried, _ departure: Departure, _ log: inout WalkLog
   ) throws(Lost) -> Arrival {
-    let destination = carried.packet.destination
-    let holder = rules.holder(topology, departure.vpc, destination)
-    let subnet = holder?.subnet ?? rules.nat.holder(topology, departure.vpc, destination)?.subnet
-    if subnet == departure.subnet { return try deliver(carried, in: departure.vpc, .withinSubnet, &log) }
+    let home = homeSubnet(of: carried.packet.destination, in: departure.vpc)
+    if home == departure.subnet { return try deliver(carried, in: departure.vpc, .withinSubnet, &log) }
     try passExitACL(carried.packet, of: departure.subnet, &log)
     return try deliver(carried, in: departure.vpc, .overTransit, &log)
+  }
+
+  /// Returns the subnet of the interface or NAT gateway that holds an address.
+  private func homeSubnet(of address: Address, in vpc: VPCID) -> SubnetID? {
+    rules.holder(topology, vpc, address)?.subnet ?? rules.nat.holder(topology, vpc, address)?.subnet
   }
 
   /// Passes the outbound list of the subnet of an attachment (TGW-DP-8).

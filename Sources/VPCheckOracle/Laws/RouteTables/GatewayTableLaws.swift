@@ -88,14 +88,17 @@ enum GatewayTableLaws {
   }
 
   static let wholeBlocks = Law.refusal(
-    "RT-GW-3", on: .createRoute,
+    "RT-GW-3", on: .routeTargets,
     "In a table for a gateway a destination is a whole block of the VPC or the whole block of a subnet.",
     source: rules + ", \"Gateway route table routes\""
   ) { judged in
     guard let request = route(judged), request.isInsideVPC, request.isAppliance, !request.isLocal,
       !request.isSubnetBlock(in: judged.before)
     else { return nil }
-    return .must(nil, "\(request.destination) is no whole subnet of \(request.vpc.id)")
+    let reason = "\(request.destination) is no whole subnet of \(request.vpc.id)"
+    // The subnet may be gone by the time its route is replaced; then it is open (RT-CRT-13).
+    if case .replaceRoute = judged.command { return .may(nil, reason) }
+    return .must(nil, reason)
   }
 
   static let outside = Law.refusal(

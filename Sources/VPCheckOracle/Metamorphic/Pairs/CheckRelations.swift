@@ -84,10 +84,15 @@ extension Topology {
   }
 
   /// Returns whether the edge of the sender's or the receiver's subnet lets nothing through.
+  ///
+  /// A subnet that a transit gateway is attached to has no edge for its hosts on the way over that
+  /// gateway (TGW-DP-8).
   fileprivate func closesEdge(at ends: ProbeEnds) -> Bool {
     guard !ends.isWithinSubnet else { return false }
     return [ends.sender, ends.receiver].contains { interface in
-      guard let interface, let acl = networkACL(of: interface.subnet) else { return false }
+      guard let interface, let acl = networkACL(of: interface.subnet),
+        !transitGatewayAttachments.contains(where: { $0.subnets.contains(interface.subnet) })
+      else { return false }
       return Direction.allCases.contains { direction in
         !acl.entries.contains { $0.direction == direction && $0.action == .allow }
       }

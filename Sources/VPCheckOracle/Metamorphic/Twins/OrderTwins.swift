@@ -88,6 +88,11 @@ enum OrderTwins {
       guard let command = scenario.steps[index].command, isMovable(command),
         case .outcome(.accepted(let acceptance)) = history.steps[index].result
       else { return false }
+      // An acceptance that finds the blocks overlap leaves no connection to route to (PEER-OVL-4).
+      if case .acceptVpcPeeringConnection(let id) = command {
+        let connection = history.steps[index].after.topology.peeringConnections[id]
+        guard connection?.state == .active else { return false }
+      }
       return acceptance.existing == nil
     }
     // What a quota still permits depends on the order.
