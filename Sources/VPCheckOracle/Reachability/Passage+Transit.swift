@@ -107,7 +107,8 @@ extension Passage {
   private mutating func checkWay(
     of packet: Packet, to id: NATGatewayID, from edges: [Subnet]
   ) throws(NoVerdict) {
-    guard let home = sets.topology.natGateways[id].flatMap({ sets.topology.subnets[$0.subnet] }) else { return }
+    guard let gateway = sets.topology.natGateways[id], let home = sets.topology.subnets[gateway.subnet]
+    else { return }
     let others = edges.filter { $0.id != home.id }
     var closed = 0
     for edge in others where !passes(try sets.networkACL(of: edge), .egress, packet, packet.destination) {
