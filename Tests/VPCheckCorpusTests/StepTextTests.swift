@@ -12,6 +12,8 @@ let everyStep = [
   "vpc1 = createVpc 10.0.0.0/16 ipv6=2001:db8::/56 as=222222222222",
   "vpc1 = createVpc malformed:\"10.0.0.0/33 \\\"x\\\"\" region=eu-west-1",
   "deleteVpc vpc1",
+  "deleteVpc vpc1 dryRun=true as=222222222222",
+  "vpc1 = createVpc 10.0.0.0/16 dryRun=true",
   "quota subnets 3",
   "quota ipv4AddressesPerInterface 0",
   "associateVpcCidrBlock vpc1 100.64.0.0/16",
@@ -129,6 +131,7 @@ let everyStep = [
 
   @Test(
     arguments: [
+      ("sendSSHPublicKey i1 dryRun=true", 28, "an operation that has dry runs"),
       ("deleteVpc", 10, "a handle such as vpc1"),
       ("deleteVpc sub1", 11, "a handle such as vpc1"),
       ("vpc1 = createSubnet vpc1 10.0.0.0/24", 1, "a handle of what createSubnet creates"),

@@ -28,6 +28,7 @@ enum StepSimplification {
   private static func numbers(of command: Command) -> [UInt128] {
     func present(_ isPresent: Bool) -> UInt128 { isPresent ? 1 : 0 }
     switch command {
+    case .dryRun(let meant): return numbers(of: meant)
     case .createVpc(_, let block, let ipv6): return [present(block == nil), present(ipv6 != nil)]
     case .createSubnet(_, _, let block, let ipv6, let zone):
       return [present(block == nil), present(ipv6 != nil), zone.map { UInt128($0) + 1 } ?? 0]
@@ -121,6 +122,7 @@ enum StepSimplification {
 
   private static func candidates(for command: Command) -> [Command] {
     switch command {
+    case .dryRun(let meant): return candidates(for: meant).map { .dryRun($0) }
     case .createVpc(let vpc, let block, let ipv6):
       return [.createVpc(vpc, cidrBlock: block, ipv6: nil)]
         + (ipv6 == nil ? [] : [.createVpc(vpc, cidrBlock: block, ipv6: .amazonProvided)])

@@ -21,7 +21,7 @@ extension Step {
       _ = reader.skip("=")
       let word = try reader.next("an operation")
       let command = try Command(creating: created, handle: handle, operation: word, &reader)
-      self = .command(command, by: try reader.caller())
+      self = try Step(command, &reader)
       return
     }
     let word = try reader.next("an operation, a probe, wait or quota")
@@ -45,9 +45,18 @@ extension Step {
           return .udp(port: port, sourcePort: source)
         })
     default:
-      let command = try Command(operation: word, &reader)
-      self = .command(command, by: try reader.caller())
+      self = try Step(try Command(operation: word, &reader), &reader)
     }
+  }
+
+  /// Takes what is said of a call besides its arguments.
+  private init(_ command: Command, _ reader: inout LineReader) throws(CaseTextError) {
+    let word = reader.value(of: "dryRun")
+    let isDry = try word.map { word throws(CaseTextError) in try reader.boolean(word) } ?? false
+    if isDry, !command.hasDryRun, let word {
+      throw reader.error(at: word, expected: "an operation that has dry runs; \(command.operation) has none")
+    }
+    self = .command(isDry ? .dryRun(command) : command, by: try reader.caller())
   }
 }
 

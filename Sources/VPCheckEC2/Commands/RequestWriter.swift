@@ -20,6 +20,7 @@ struct RequestWriter {
   /// Returns the call of a command; nil for the one command of another protocol.
   func request(_ command: Command) -> QueryRequest? {
     switch command {
+    case .dryRun(let meant): request(meant)?.with("DryRun", true)
     case .createVpc(_, let block, let ipv6): createVpc(block, ipv6)
     case .deleteVpc(let vpc): QueryRequest("DeleteVpc").with("VpcId", id(vpc))
     case .associateVpcCidrBlock(let vpc, let block): associate(vpc, block)

@@ -53,6 +53,8 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
   case unassignPrivateIpAddresses, unassignIpv6Addresses, disassociateSubnetCidrBlock
   /// The next step of an errand.
   case errand
+  /// A call with DryRun, which only asks.
+  case dryRun
 
   /// The features that must be permitted, and switched on, for the operation to be drawn often.
   public var features: [Feature] {
@@ -89,6 +91,7 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
     case .wait: [.waiting]
     case .planConnection: [.connectionPlans, .instances]
     case .errand: [.errands, .invalidAttempts]
+    case .dryRun: [.invalidAttempts]
     default: gatewayFeatures
     }
   }

@@ -137,6 +137,7 @@ extension StepGenerator {
     case .wait: census.hasPendingPeering ? 4 : topology.vpcs.isEmpty ? 0 : 1
     case .planConnection: 40
     case .errand: topology.vpcs.isEmpty ? 110 : 50
+    case .dryRun: 2
     default: weightOfGateways(operation, census)
     }
   }

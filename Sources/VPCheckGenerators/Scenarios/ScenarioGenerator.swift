@@ -164,8 +164,22 @@ extension StepGenerator {
     case .deleteVpc: try deleteVpc()
     case .wait: try wait()
     case .errand: try errandStep()
+    case .dryRun: try dryRun()
     default: try gatewayStep(operation)
     }
+  }
+
+  /// Draws a call of any other operation, which is only asked about.
+  private mutating func dryRun() throws -> Step {
+    var weights = operationWeights()
+    for operation in [.dryRun, .errand, .planConnection, .exchange, .instanceConnect, .sendSSHPublicKey, .wait]
+      as [GeneratedOperation]
+    {
+      weights[operation.position] = 0
+    }
+    let step = try step(GeneratedOperation.allCases[try testCase.weighted(weights)])
+    guard case .command(let command, let caller) = step, command.hasDryRun else { return step }
+    return .command(.dryRun(command), by: caller)
   }
 
   /// Draws the arguments of an operation on further gateways or on addresses of interfaces.

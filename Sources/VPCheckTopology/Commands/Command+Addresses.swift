@@ -8,6 +8,7 @@ extension Command {
     blocks: (CIDRArgument) -> CIDRArgument, addresses: (Address) -> Address
   ) -> Command {
     switch self {
+    case .dryRun(let command): .dryRun(command.mapAddresses(blocks: blocks, addresses: addresses))
     case .createVpc(let vpc, let block, let ipv6):
       .createVpc(vpc, cidrBlock: block.map(blocks), ipv6: ipv6?.mapBlock(blocks))
     case .associateVpcCidrBlock(let vpc, let block): .associateVpcCidrBlock(vpc, blocks(block))

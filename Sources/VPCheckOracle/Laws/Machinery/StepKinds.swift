@@ -9,7 +9,7 @@ struct StepKinds: OptionSet, Hashable, Sendable {
   let rawValue: UInt128
 
   /// How many kinds there are.
-  static let count = 76
+  static let count = 77
 
   private static func bit(_ position: Int) -> StepKinds { StepKinds(rawValue: 1 << UInt128(position)) }
 
@@ -89,11 +89,12 @@ struct StepKinds: OptionSet, Hashable, Sendable {
   static let probe = bit(73)
   static let wait = bit(74)
   static let quota = bit(75)
+  static let dryRun = bit(76)
 
   /// Every step.
-  static let all = StepKinds(rawValue: (1 << 76) - 1)
-  /// Every command.
-  static let commands = all.subtracting([.probe, .wait, .quota])
+  static let all = StepKinds(rawValue: (1 << UInt128(count)) - 1)
+  /// Every command that is meant; a dry run is not.
+  static let commands = all.subtracting([.probe, .wait, .quota, .dryRun])
   /// The commands about routes.
   static let routes: StepKinds = [.createRoute, .replaceRoute, .deleteRoute]
   /// The commands that make a route or change its target.
