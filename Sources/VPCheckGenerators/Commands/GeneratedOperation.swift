@@ -53,6 +53,10 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
   case unassignPrivateIpAddresses, unassignIpv6Addresses, disassociateSubnetCidrBlock
   /// The next step of an errand.
   case errand
+  /// An exchange that stays open.
+  case openSession
+  /// One more packet of it.
+  case sendInSession
 
   /// The features that must be permitted, and switched on, for the operation to be drawn often.
   public var features: [Feature] {
@@ -82,6 +86,7 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
     case .disassociateVpcCidrBlock: [.secondaryBlocks, .deleting]
     case .associateVpcIPv6CidrBlock: [.ipv6]
     case .exchange: [.probes, .instances]
+    case .openSession, .sendInSession: [.probes, .instances, .sessions]
     case .instanceConnect: [.probes, .instances, .instanceConnect]
     case .sendSSHPublicKey: [.instances, .instanceConnect]
     case .stopInstances, .startInstances, .rebootInstances: [.instances, .instanceLifeCycle]

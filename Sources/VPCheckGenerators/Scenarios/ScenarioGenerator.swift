@@ -164,6 +164,8 @@ extension StepGenerator {
     case .deleteVpc: try deleteVpc()
     case .wait: try wait()
     case .errand: try errandStep()
+    case .openSession: try openSession()
+    case .sendInSession: try sendInSession()
     default: try gatewayStep(operation)
     }
   }
