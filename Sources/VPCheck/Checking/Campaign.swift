@@ -77,6 +77,7 @@ public final class Campaign {
     if !capabilities.contains(.gateways) { features = features.subtracting(.gateways) }
     if !capabilities.contains(.quotas) { features = features.subtracting([.quotas]) }
     if !capabilities.contains(.secondRegion) { features = features.subtracting([.secondRegion]) }
+    if !capabilities.contains(.sessions) { features = features.subtracting([.sessions]) }
     guard capabilities.contains(.costlyObservation) else {
       return GenerationProfile(
         stepCountMax: configuration.stepCountMax, features: features, featureFactors: [.probes: 3])

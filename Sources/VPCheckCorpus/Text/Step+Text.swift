@@ -12,6 +12,8 @@ extension Step {
       let line = words.joined(separator: " ")
       return command.meant.createdID.map { "\($0) = \(line)" } ?? line
     case .probe(let probe): return probe.text
+    case .open(let session, let probe): return "\(session) = \(probe.text)"
+    case .send(let session): return "send \(session)"
     case .wait(let seconds):
       return seconds > 0 && seconds % 3600 == 0 ? "wait \(seconds / 3600)h" : "wait \(seconds)s"
     case .quota(let quota, let count): return "quota \(quota.rawValue) \(count)"

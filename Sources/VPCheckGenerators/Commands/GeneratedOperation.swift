@@ -55,6 +55,10 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
   case errand
   /// A call with DryRun, which only asks.
   case dryRun
+  /// An exchange that stays open.
+  case openSession
+  /// One more packet of it.
+  case sendInSession
 
   /// The features that must be permitted, and switched on, for the operation to be drawn often.
   public var features: [Feature] {
@@ -84,6 +88,7 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
     case .disassociateVpcCidrBlock: [.secondaryBlocks, .deleting]
     case .associateVpcIPv6CidrBlock: [.ipv6]
     case .exchange: [.probes, .instances]
+    case .openSession, .sendInSession: [.probes, .instances, .sessions]
     case .instanceConnect: [.probes, .instances, .instanceConnect]
     case .sendSSHPublicKey: [.instances, .instanceConnect]
     case .stopInstances, .startInstances, .rebootInstances: [.instances, .instanceLifeCycle]

@@ -12,6 +12,7 @@ import VPCheckTopology
   private static let allNotes =
     notes + DrawnScenario.manyWithGateways.flatMap(\.notes)
     + DrawnScenario.manyWithGatewayTables.flatMap(\.notes)
+    + DrawnScenario.manyWithSessions.flatMap(\.notes)
 
   @Test(arguments: GeneratedOperation.allCases.filter { $0 != .planConnection && $0 != .errand })
   func `every operation comes up`(operation: GeneratedOperation) {
@@ -90,6 +91,14 @@ import VPCheckTopology
       }
       #expect(!scenario.steps.contains { $0.resources.contains { kinds.contains($0.kind) } })
     }
+  }
+
+  @Test func `a session is opened once, before anything is sent in it, and only where sessions may be`() {
+    let sessions = DrawnScenario.manyWithSessions.flatMap(\.steps).compactMap(\.usedSession)
+    #expect(sessions.count > 25, "\(sessions.count)")
+    for scenario in DrawnScenario.manyWithSessions { #expect(Scenario(scenario.steps).opensBeforeSending) }
+    let others = (Self.drawn + DrawnScenario.manyWithErrands).flatMap(\.steps)
+    #expect(!others.contains { $0.openedSession != nil || $0.usedSession != nil })
   }
 
   @Test func `about a sixth of the calls are about further gateways and addresses`() {

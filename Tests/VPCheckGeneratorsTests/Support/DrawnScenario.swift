@@ -42,7 +42,8 @@ struct DrawnScenario: Sendable {
     return DrawnScenario(
       seed: seed,
       profile: GenerationProfile(
-        features: .all.subtracting([.errands]), invalidShareDenominator: 4, featureFactors: factors))
+        features: .all.subtracting([.errands, .sessions]), invalidShareDenominator: 4,
+        featureFactors: factors))
   }
 
   /// Scenarios of little more than hosts and the tables of internet gateways.
@@ -57,9 +58,16 @@ struct DrawnScenario: Sendable {
         featureFactors: [.gatewayTables: 8, .customRouteTables: 2]))
   }
 
+  /// Scenarios with sessions among their probes.
+  static let manyWithSessions: [DrawnScenario] = (UInt64(1)...400).map { seed in
+    DrawnScenario(
+      seed: seed,
+      profile: GenerationProfile(features: .all.subtracting([.errands]), featureFactors: [.probes: 3]))
+  }
+
   /// The same as the first with errands among the steps.
   static let manyWithErrands: [DrawnScenario] = (UInt64(1)...1500).map { seed in
-    DrawnScenario(seed: seed, profile: GenerationProfile())
+    DrawnScenario(seed: seed, profile: GenerationProfile(features: .all.subtracting([.sessions])))
   }
 
   /// Draws at random.
@@ -87,5 +95,5 @@ struct DrawnScenario: Sendable {
 
 extension GenerationProfile {
   /// What is drawn step by step: an errand is right on the whole, and wrong here and there.
-  static let withoutErrands = GenerationProfile(features: .all.subtracting([.errands]))
+  static let withoutErrands = GenerationProfile(features: .all.subtracting([.errands, .sessions]))
 }

@@ -203,10 +203,12 @@ public struct Judge: Sendable {
 
 extension Step {
   /// The operation as fingerprints name it: of EC2, or `probe`, `wait` or `quota`.
+  ///
+  /// Packets of sessions are probes: what is wrong with both is one bug.
   public var operation: String {
     switch self {
     case .command(let command, _): command.operation
-    case .probe: "probe"
+    case .probe, .open, .send: "probe"
     case .wait: "wait"
     case .quota: "quota"
     }
