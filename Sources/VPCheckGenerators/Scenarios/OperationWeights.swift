@@ -9,10 +9,14 @@ extension StepGenerator {
     let census = Census(topology)
     var weights: [Int] = []
     weights.reserveCapacity(operationScales.count)
-    for (position, operation) in GeneratedOperation.allCases.enumerated() {
-      let scale = operationScales[position]
-      weights.append(
-        scale < 0 ? 0 : max(1, scale * usualWeight(of: operation, census) * StepGenerator.softFactor))
+    for operation in GeneratedOperation.allCases {
+      let scale = operationScales[weights.count]
+      // What the scenario leaves out is not looked at.
+      if scale <= 0 {
+        weights.append(scale < 0 ? 0 : 1)
+      } else {
+        weights.append(max(1, scale * usualWeight(of: operation, census) * StepGenerator.softFactor))
+      }
     }
     return weights
   }
