@@ -52,6 +52,20 @@
       throw KernelError.failure(purpose, refusal.1)
     }
 
+    /// Returns the flags of a device, as `ifinfomsg` has them.
+    func flags(ofDevice index: Int) throws(SystemFailure) -> Int {
+      var messages = NetlinkMessages()
+      messages.state(of: index)
+      let bytes = messages.buffer.bytes
+      let sent = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, 0) }
+      guard sent == bytes.count else { throw KernelError.failure("a netlink message", errno) }
+      let answer = try receive()
+      return answer.withUnsafeBytes { bytes in
+        let isLink = bytes.count >= 32 && WireBytes.native16(bytes, 4) == 16
+        return isLink ? WireBytes.native32(bytes, 24) : 0
+      }
+    }
+
     private func receive() throws(SystemFailure) -> [UInt8] {
       var buffer = [UInt8](repeating: 0, count: 65536)
       let count = buffer.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }

@@ -43,31 +43,28 @@ extension NetlinkMessages {
     add(16, [], "device \(name)") { $0.linkHeader(index, Self.upWithoutNeighbours) }
   }
 
+  /// Asks for the state of a device.
+  mutating func state(of index: Int) {
+    add(18, [], "the state of a device") { $0.linkHeader(index, 0, change: 0) }
+  }
+
   /// Brings up the loopback device.
   mutating func bringUpLoopback() {
     add(16, [], "loopback") { $0.linkHeader(1, 0x1, change: 0x1) }
-  }
-
-  /// Gives an address to a device, or takes it away.
-  mutating func address(_ address: Address, _ index: Int, isAdded: Bool) {
-    add(isAdded ? 20 : 21, isAdded ? [.create, .replace] : [], "address \(address)") { body in
-      body.append([Self.number(address.family), UInt8(address.family.bitCount), 0x02, 0])
-      body.append32(UInt32(index))
-      body.attribute(2, address.wireBytes)
-      body.attribute(1, address.wireBytes)
-    }
   }
 
   /// Adds, replaces or removes a route.
   ///
   /// Routes by a device go to one next hop that never has to be found, so that the kernel
   /// keeps one neighbour for each device and not one for each address.
-  mutating func route(_ route: RoutePlan, _ index: Int?, isAdded: Bool) {
+  ///
+  /// - Parameter hasNextHop: False where every address is local, so that none can be a next hop.
+  mutating func route(_ route: RoutePlan, _ index: Int?, isAdded: Bool, hasNextHop: Bool) {
     let family = route.destination.family
     add(isAdded ? 24 : 25, isAdded ? [.create, .replace] : [], "\(route)") { body in
       let (scope, type): (UInt8, UInt8) =
         switch route.action {
-        case .device: (0, 1)
+        case .device: (family == .ipv4 && !hasNextHop ? 253 : 0, 1)
         case .here: (family == .ipv4 ? 254 : 0, 2)
         case .next: (0, 9)
         }
@@ -75,17 +72,27 @@ extension NetlinkMessages {
         Self.number(family), UInt8(route.destination.prefixLength), 0, 0,
         UInt8(clamping: route.table < 256 ? route.table : 0), 4, isAdded ? scope : 255, isAdded ? type : 0,
       ])
-      if case .device = route.action, isAdded { body.append32(4) } else { body.append32(0) }
+      let isByDevice = if case .device = route.action { true } else { false }
+      body.append32(isByDevice && isAdded && hasNextHop ? 4 : 0)
       body.attribute(1, route.destination.base.wireBytes)
       body.attribute(15, UInt32(route.table))
       guard isAdded, let index else { return }
       body.attribute(4, UInt32(index))
-      if case .device = route.action { body.attribute(5, Self.nextHop(family)) }
+      if isByDevice, hasNextHop { body.attribute(5, Self.nextHop(family)) }
     }
   }
 
   private static func nextHop(_ family: AddressFamily) -> [UInt8] {
     family == .ipv4 ? [169, 254, 0, 1] : [0xfe, 0x80] + [UInt8](repeating: 0, count: 13) + [1]
+  }
+
+  /// Removes the rule by which local addresses are found before any other rule is asked.
+  mutating func removeFirstRule(_ family: AddressFamily) {
+    add(33, [], "the first rule") { body in
+      body.append([Self.number(family), 0, 0, 0, 255, 0, 0, 1])
+      body.append32(0)
+      body.attribute(6, UInt32(0))
+    }
   }
 
   /// Adds or removes a rule, for one family.

@@ -27,7 +27,7 @@ package enum NamespaceRole: String, Hashable, Sendable {
   case nat
   /// The internet gateway and the egress-only one of a VPC.
   case edge
-  /// Everything outside; it answers for every address.
+  /// Everything outside; it answers for every address that no rule takes elsewhere.
   case internet
 }
 
@@ -45,6 +45,14 @@ package struct NamespacePlan: Hashable, Sendable {
   package var rules: [RulePlan] = []
   /// The nftables rule set.
   package var ruleset = ""
+
+  /// The routes, and those by which the addresses are taken for the namespace's own.
+  ///
+  /// A local route does what an address of a device does, at once: the kernel takes an IPv6
+  /// address into use a little later, and forgets routes with a device's last IPv4 address.
+  var allRoutes: [RoutePlan] {
+    addresses.map { RoutePlan(RoutePlan.localTable, CIDRBlock($0), .here) } + routes
+  }
 
   /// Creates an empty namespace.
   package init(_ name: String, _ role: NamespaceRole) {
@@ -102,6 +110,8 @@ package struct RoutePlan: Hashable, Sendable {
 
   /// The table that is asked last.
   package static let mainTable = 254
+  /// The table of the addresses that are the namespace's own.
+  package static let localTable = 255
 
   /// Creates a route.
   package init(_ table: Int, _ destination: CIDRBlock, _ action: RouteAction) {

@@ -40,6 +40,7 @@
       // Without it there is no local table, and the kernel takes no next hop.
       var messages = NetlinkMessages()
       messages.bringUpLoopback()
+      if role == .internet { for family in AddressFamily.both { messages.removeFirstRule(family) } }
       try routes.carryOut(messages)
     }
 
@@ -65,6 +66,24 @@
       try other.routes.carryOut(peerMessages)
     }
 
+    /// Waits until a device carries packets.
+    ///
+    /// The kernel makes the end that was up first ready by work of its own, a little later;
+    /// what is sent by it before is lost without a trace.
+    func waitForDevice(_ name: String) throws(SystemFailure) {
+      guard let index = devices[name] else { return }
+      let start = MonotonicClock.milliseconds
+      while try routes.flags(ofDevice: index) & KernelNamespace.running == 0 {
+        guard MonotonicClock.milliseconds - start < KernelNamespace.readyMillisecondsMax else {
+          throw SystemFailure(.environment, "the device \(name) does not come up")
+        }
+        sched_yield()
+      }
+    }
+
+    private static let running = 0x40
+    private static let readyMillisecondsMax = 5000
+
     private func takeIndex(_ device: String) -> Int {
       defer { nextIndex += 1 }
       devices[device] = nextIndex
@@ -72,20 +91,16 @@
     }
 
     /// Changes what has been carried out into what a plan says.
+    ///
+    /// If it fails, nobody knows what is there, and the namespace must be given up.
     func carryOut(_ plan: NamespacePlan) throws(SystemFailure) {
       let old = applied ?? NamespacePlan(plan.name, plan.role)
       guard old != plan else { return }
-      // If anything fails on the way, the next plan begins from what is known to be there.
-      applied = nil
       var messages = NetlinkMessages()
-      change(old.addresses, plan.addresses) { address, isAdded in
-        // On the loopback device: another one would lose its routes with its last address.
-        messages.address(address, 1, isAdded: isAdded)
-      }
       change(old.rules, plan.rules) { rule, isAdded in
         for family in AddressFamily.both { messages.rule(rule, family, isAdded: isAdded) }
       }
-      changeRoutes(old.routes, plan.routes, &messages)
+      changeRoutes(old.allRoutes, plan.allRoutes, &messages)
       try routes.carryOut(messages)
       if old.ruleset != plan.ruleset { try rules.replace(by: plan.ruleset) }
       applied = plan
@@ -101,10 +116,11 @@
     /// A route whose action alone changed is replaced.
     private func changeRoutes(_ old: [RoutePlan], _ new: [RoutePlan], _ messages: inout NetlinkMessages) {
       guard old != new else { return }
+      let hasNextHop = role != .internet
       let before = Set(old)
       let kept = Set(new.map { RoutePlan($0.table, $0.destination, .next) })
       for route in old where !kept.contains(RoutePlan(route.table, route.destination, .next)) {
-        messages.route(route, nil, isAdded: false)
+        messages.route(route, nil, isAdded: false, hasNextHop: hasNextHop)
       }
       for route in new where !before.contains(route) {
         let index: Int? =
@@ -113,12 +129,21 @@
           case .here: 1
           case .next: nil
           }
-        messages.route(route, index, isAdded: true)
+        messages.route(route, index, isAdded: true, hasNextHop: hasNextHop)
       }
     }
 
     /// The rule set as it is, with its counters.
     func rulesetListing() throws(SystemFailure) -> String { try rules.listing() }
+  }
+
+  /// The time since the machine started.
+  enum MonotonicClock {
+    static var milliseconds: Int {
+      var now = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &now)
+      return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+    }
   }
 
   /// How the kernel is set up in a namespace before anything is in it.

@@ -31,21 +31,33 @@
     /// The namespace of a name; nil when there is none.
     subscript(name: String) -> KernelNamespace? { namespaces[name] }
 
-    /// Makes the kernel be what a plan says.
+    /// Makes the kernel be what a plan says; if it fails, everything is given up.
     func carryOut(_ plan: KernelPlan) throws(SystemFailure) {
       guard plan != self.plan else { return }
-      self.plan = nil
+      do throws(SystemFailure) { try change(to: plan) } catch {
+        clear()
+        throw error
+      }
+      self.plan = plan
+    }
+
+    private func change(to plan: KernelPlan) throws(SystemFailure) {
       let missing = plan.namespaces.filter { namespaces[$0.name] == nil }
       if namespaces.count + missing.count > keptMax { clear() }
       if plan.namespaces.contains(where: { namespaces[$0.name] == nil }) { try make(plan) }
+      var made: [LinkPlan] = []
       for link in plan.links where !links.contains(link) {
         guard let first = namespaces[link.first.namespace], let second = namespaces[link.second.namespace]
         else { throw SystemFailure(.environment, "no namespace for the link \(link)") }
         try first.connect(link.first.device, to: second, link.second.device)
         links.insert(link)
+        made.append(link)
       }
       for part in plan.namespaces { try namespaces[part.name]?.carryOut(part) }
-      self.plan = plan
+      for link in made {
+        try namespaces[link.first.namespace]?.waitForDevice(link.first.device)
+        try namespaces[link.second.namespace]?.waitForDevice(link.second.device)
+      }
     }
 
     /// Gives up all namespaces.

@@ -9,32 +9,29 @@ struct InternetTranslation {
   static let nowhere = "nowhere"
   private static let other = "nowhere2"
 
-  /// Two tables: beside a route that makes every address its own, the kernel takes no next hop.
-  private enum Table {
-    static let known = 1
-    static let everything = 2
-  }
+  /// The table of addresses that belong to somebody, which is asked before the local one.
+  private static let known = 1
 
   let view: NetworkView
 
   func plan() -> NamespacePlan {
     var plan = NamespacePlan(Self.name, .internet)
     var routes = RouteList()
-    plan.rules = [RulePlan(300, table: Table.known), RulePlan(400, table: Table.everything)]
+    plan.rules = [RulePlan(300, table: Self.known), RulePlan(400, table: RoutePlan.localTable)]
     for vpc in view.topology.vpcs.ids {
       let canEnter = view.internetGateway(of: vpc) != nil
       let way = RouteAction.device(canEnter ? view.router(vpc) : Self.nowhere)
-      for pair in view.publicAddresses(of: vpc) { routes.add(Table.known, CIDRBlock(pair.outside), way) }
+      for pair in view.publicAddresses(of: vpc) { routes.add(Self.known, CIDRBlock(pair.outside), way) }
       let way6 = RouteAction.device(view.hasEdge(vpc) ? view.router(vpc) : Self.nowhere)
-      for address in view.interfaces(of: vpc).flatMap(\.ipv6) { routes.add(Table.known, CIDRBlock(address), way6) }
+      for address in view.interfaces(of: vpc).flatMap(\.ipv6) { routes.add(Self.known, CIDRBlock(address), way6) }
     }
     for allocation in view.topology.elasticIPs {
-      routes.add(Table.known, CIDRBlock(allocation.publicAddress), .device(Self.nowhere))
+      routes.add(Self.known, CIDRBlock(allocation.publicAddress), .device(Self.nowhere))
     }
     for block in view.topology.vpcs.flatMap(\.associatedBlocks) where block.family == .ipv6 {
-      routes.add(Table.known, block, .device(Self.nowhere))
+      routes.add(Self.known, block, .device(Self.nowhere))
     }
-    for family in AddressFamily.both { routes.add(Table.everything, .everything(family), .here) }
+    for family in AddressFamily.both { routes.add(RoutePlan.localTable, .everything(family), .here) }
     plan.routes = routes.routes
     plan.ruleset = ruleset
     return plan
