@@ -8,7 +8,7 @@
   /// Commands go to the control plane, and so do questions about the state. When a probe
   /// comes, the state is translated into namespaces, routes and rule sets, the kernel is made
   /// to be that, and real packets tell what becomes of the probe.
-  public final class LinuxSystem: DataPlaneSystem {
+  public final class LinuxSystem: DataPlaneSystem, NetworkPlane {
     /// The name in reports.
     public let name: String
     private let control: any ControlPlaneSystem
@@ -78,7 +78,7 @@
     }
 
     /// Makes the kernel be a network, whatever the control plane says.
-    package func show(_ network: Topology) throws(SystemFailure) {
+    public func show(_ network: Topology) throws(SystemFailure) {
       let plane = try preparedPlane()
       guard network != topology || plane.plan == nil else { return }
       topology = network
@@ -88,7 +88,7 @@
     }
 
     /// Sends the packets of a probe through the network that was shown last.
-    package func answer(_ probe: Probe) throws(SystemFailure) -> ProbeAnswer {
+    public func answer(_ probe: Probe) throws(SystemFailure) -> ProbeAnswer {
       switch ProbeStart(topology).start(of: probe) {
       case .answered(let answer): return answer
       case .request(let packet, let start):
@@ -101,7 +101,7 @@
     }
 
     /// Gives up everything that was made in the kernel.
-    package func clear() {
+    public func clear() {
       plane?.clear()
       places = []
       isStale = true

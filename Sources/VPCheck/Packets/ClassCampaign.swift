@@ -55,9 +55,13 @@ public struct ClassCampaign: Sendable {
   ///
   /// - Throws: What the generator throws.
   public static func topology(seed: UInt64, index: UInt64) throws -> Topology {
+    try topology(seed: seed, index: index, profile: GenerationProfile())
+  }
+
+  static func topology(seed: UInt64, index: UInt64, profile: GenerationProfile) throws -> Topology {
     let testCase = TestCase()
     testCase.reset(seed: seed, caseIndex: index)
-    var generator = try ScenarioGenerator(profile: GenerationProfile(), testCase)
+    var generator = try ScenarioGenerator(profile: profile, testCase)
     var player = Player(ModelSystem())
     try player.begin()
     while let step = try generator.next(after: player.topology) { _ = try player.play(step) }

@@ -31,16 +31,23 @@ struct LinuxOption {
     configuration = LinuxConfiguration(fault: fault)
   }
 
-  /// How to make the system.
-  func source() throws -> SystemSource {
-    #if os(Linux)
+  #if os(Linux)
+    /// How to make the system.
+    func source() throws -> SystemSource {
       let (name, configuration) = (name, configuration)
       LinuxPrivileges.prepare()
       return SystemSource(name: name) { _ in
         LinuxSystem(name: name, control: ModelSystem(), configuration)
       }
-    #else
-      throw ValidationError("The system linux needs Linux.")
-    #endif
-  }
+    }
+
+    /// The data plane alone.
+    func plane() throws -> LinuxSystem {
+      LinuxPrivileges.prepare()
+      return LinuxSystem(name: name, control: ModelSystem(), configuration)
+    }
+  #else
+    /// How to make the system.
+    func source() throws -> SystemSource { throw ValidationError("The system linux needs Linux.") }
+  #endif
 }

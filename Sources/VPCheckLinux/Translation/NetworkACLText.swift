@@ -30,14 +30,15 @@ struct NetworkACLText {
     let entries = ordered((list?.entries ?? []).filter { $0.direction == direction })
     let rules = entries.map { entry in
       let matches = [Match.block(.init(direction), entry.block), Match.traffic(entry.traffic)]
-      let note = "\(list?.id.description ?? "") \(entry.number)"
-      return (matches + [statement(entry, code, note)]).filter { !$0.isEmpty }.joined(separator: " ")
+      let deny = Statement.drop(
+        code, subnet.id, note: "\(list?.id.description ?? "") \(entry.number)")
+      return (matches + [statement(entry, deny)]).filter { !$0.isEmpty }.joined(separator: " ")
     }
     return rules + [Statement.drop(code, subnet.id, note: "no entry")]
   }
 
-  private func statement(_ entry: NetworkACLEntry, _ code: DiagnosisCode, _ note: String) -> String {
-    guard entry.action == .allow else { return Statement.drop(code, subnet.id, note: note) }
+  private func statement(_ entry: NetworkACLEntry, _ deny: String) -> String {
+    guard entry.action == .allow else { return deny }
     let skips = fault == .egressAcceptSkipsIngress && entry.direction == .egress
     return skips ? "accept" : "return"
   }

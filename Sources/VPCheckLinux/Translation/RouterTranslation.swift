@@ -132,10 +132,9 @@ struct RouterTranslation {
       if fault == .missingReverseRoute, view.topology.peeringConnections[id]?.accepter.vpc == vpc { return nil }
       guard let link = view.links(of: vpc).first(where: { $0.connection == id }) else { return dead }
       return .device(link.device)
-    case .networkInterface(let id): return isOwn(id) ? .device(view.device(id)) : dead
-    case .instance(let id):
-      guard let first = view.topology.instances[id]?.interfaces.first, isOwn(first) else { return dead }
-      return .device(view.device(first))
+    case .networkInterface, .instance:
+      guard let id = appliance(route.target), isOwn(id) else { return dead }
+      return .device(view.device(id))
     case .natGateway(let id):
       return view.natGateways(of: vpc).contains { $0.id == id } ? .device(view.device(id)) : dead
     case .transitGateway: return dead
@@ -176,7 +175,7 @@ struct RouterTranslation {
     text.chain(
       "forward", hook: "filter hook forward priority 0",
       origins + hopLimits + ["oifname \"\(Sink.nobody.rawValue)\" \(Statement.drop(.noDestination, vpc))"]
-        + jumps("iifname", lists) { $0.outChain } + circles + ends + crossings
+        + jumps("iifname", lists) { $0.outChain } + circles + ends + crossings + entries
         + jumps("oifname", lists) { $0.inChain })
     text.chain("input", hook: "filter hook input priority 0", [Statement.drop(.noDestination, vpc)])
     return text.text
@@ -227,6 +226,34 @@ struct RouterTranslation {
       }
     }
     return rules + ["oifname \"\(Sink.vacant.rawValue)\" \(Statement.drop(.noDestination, vpc))"]
+  }
+
+  /// What a table of the gateway sends to an interface gets there only if that runs and has a
+  /// public address (RT-GW-9, PW-IGW-7).
+  private var entries: [String] {
+    let targets = view.gatewayTable(of: vpc)?.routes.compactMap { appliance($0.target) } ?? []
+    let appliances = Set(targets).sorted().compactMap { view.topology.networkInterfaces[$0] }
+    return appliances.flatMap { appliance -> [String] in
+      let hasPublic = appliance.ipv4.contains { $0.publicAddress != nil }
+      return AddressFamily.both.compactMap { family in
+        let isKnown = hasPublic || family == .ipv6 && !appliance.ipv6.isEmpty
+        if isKnown, view.isUp(appliance) { return nil }
+        let own = view.addresses(of: appliance).filter { $0.family == family }.map(\.description)
+        let foreign =
+          own.isEmpty ? Match.family(family) : Match.oneOf(.destination, family, own, isNegated: true)
+        let way = "iifname \"\(Self.internetDevice)\" oifname \"\(view.device(appliance.id))\""
+        return "\(way) \(foreign) \(Statement.drop(.gatewayNoPublicAddress, view.internetGateway(of: vpc)))"
+      }
+    }
+  }
+
+  /// The interface that a route leads to.
+  private func appliance(_ target: RouteTarget) -> NetworkInterfaceID? {
+    switch target {
+    case .networkInterface(let id): id
+    case .instance(let id): view.topology.instances[id]?.interfaces.first
+    default: nil
+    }
   }
 
   /// A connection takes what is for the blocks of the VPC at its other end (PW-PCX-2).
