@@ -66,10 +66,12 @@ let package = Package(
         "VPCheck", "VPCheckTopology", "AddressMath",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    .target(name: "CVPCheckLinux"),
+    room("VPCheckLinux", ["VPCheck", "VPCheckTopology", "AddressMath", "CVPCheckLinux"]),
     .executableTarget(
       name: "VPCheckCommand",
       dependencies: [
-        "VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckTopology",
+        "VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckLinux", "VPCheckTopology",
         "VPCheckCorpus", "VPCheckGenerators", "PropertyEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -88,6 +90,7 @@ let package = Package(
     tests(
       "VPCheckTests", ["VPCheck", "VPCheckCorpus", "VPCheckGenerators", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
+    tests("VPCheckLinuxTests", ["VPCheckLinux", "VPCheck", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckReportTests", ["VPCheckReport", "VPCheck", "VPCheckTopology"]),
     tests("VPCheckCommandTests", ["VPCheckCommand"]),
     tests(

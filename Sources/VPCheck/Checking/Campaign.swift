@@ -75,6 +75,7 @@ public final class Campaign {
     if !capabilities.contains(.timeTravel) { features = features.subtracting([.waiting]) }
     if !capabilities.contains(.ownIPv6Pool) { features = features.subtracting([.ownIPv6Pool]) }
     if !capabilities.contains(.gateways) { features = features.subtracting(.gateways) }
+    if !capabilities.contains(.transitGateways) { features = features.subtracting([.transitGateways]) }
     if !capabilities.contains(.quotas) { features = features.subtracting([.quotas]) }
     if !capabilities.contains(.secondRegion) { features = features.subtracting([.secondRegion]) }
     if !capabilities.contains(.sessions) { features = features.subtracting([.sessions]) }

@@ -58,6 +58,10 @@ public struct ClassCampaign: Sendable {
   ///
   /// - Throws: What the generator throws.
   public static func topology(seed: UInt64, index: UInt64) throws -> Topology {
+    try topology(seed: seed, index: index, profile: GenerationProfile())
+  }
+
+  static func topology(seed: UInt64, index: UInt64, profile: GenerationProfile) throws -> Topology {
     let testCase = TestCase()
     testCase.reset(seed: seed, caseIndex: index)
     var generator = try ScenarioGenerator(profile: profile, testCase)

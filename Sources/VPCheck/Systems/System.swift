@@ -35,9 +35,11 @@ public enum Capability: String, Sendable, CaseIterable, Comparable {
   case timeTravel
   /// VPCs can bring an IPv6 block of their own pool.
   case ownIPv6Pool
-  /// NAT, egress-only and transit gateways, tables of internet gateways, and addresses that
-  /// subnets and interfaces get after they were made.
+  /// NAT and egress-only gateways, tables of internet gateways, and addresses that subnets and
+  /// interfaces get after they were made.
   case gateways
+  /// Transit gateways with their tables.
+  case transitGateways
   /// Quotas can be set.
   case quotas
   /// Resources can be made in a second Region.

@@ -2,11 +2,12 @@ internal import ArgumentParser
 internal import Foundation
 internal import VPCheck
 internal import VPCheckEC2
+internal import VPCheckLinux
 internal import VPCheckMutants
 
 /// Which system a command is about.
 struct SystemOptions: ParsableArguments {
-  @Option(help: "The system: model, model:any, model:NUMBER, fault:ID, or ec2.")
+  @Option(help: "The system: model, model:any, model:NUMBER, fault:ID, ec2, linux, or linux:FAULT.")
   var system = "model"
 
   @Option(help: "The address of an EC2-compatible endpoint, such as http://127.0.0.1:5000.")
@@ -41,9 +42,11 @@ struct SystemOptions: ParsableArguments {
       }
       return fault.source
     }
+    if let kernel = try LinuxOption(system) { return try kernel.source() }
     guard system == "ec2", let endpoint else {
       throw ValidationError(
-        "Expected --system model, model:any, model:NUMBER, fault:ID or ec2, found \"\(system)\".")
+        "Expected --system model, model:any, model:NUMBER, fault:ID, ec2, linux or linux:FAULT, "
+          + "found \"\(system)\".")
     }
     let convention = try accountConvention()
     do throws(EndpointError) {
