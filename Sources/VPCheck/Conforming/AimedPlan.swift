@@ -28,6 +28,9 @@ struct AimedPlan {
         continue
       }
       let scenario = Scenario(stored.scenario.steps.filter { Self.isPlayable($0, capabilities) })
+      if scenario.steps.count < stored.scenario.steps.count, leftOut[stored.law] == nil {
+        leftOut[stored.law] = "packets cannot be sent"
+      }
       guard !scenario.steps.isEmpty else { continue }
       if let position = positions[scenario] {
         items[position].laws.append(stored.law)

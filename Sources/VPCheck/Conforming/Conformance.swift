@@ -68,10 +68,9 @@ public final class Conformance {
       },
       { piece, system in
         let item = plan.items[piece]
-        let referee = Referee(system, laws: laws)
-        var trial = referee.trial(item.scenario)
+        var trial = Self.trial(of: item.scenario, on: system, laws: laws)
         for relation in TwinRelation.all where item.laws.contains(relation.id) {
-          trial = referee.compared(trial, by: relation)
+          trial = Referee(system, laws: laws).compared(trial, by: relation)
         }
         streak.note(trial.failure)
         return trial
@@ -88,9 +87,19 @@ public final class Conformance {
       if let failure = trial.failure, failure.kind == .unsupported {
         for law in item.laws where unsupported[law] == nil { unsupported[law] = failure.detail }
       }
-      for fingerprint in trial.fingerprints { note(fingerprint, in: trial) }
+      for fingerprint in trial.originalFingerprints { note(fingerprint, in: trial) }
     }
     return unsupported
+  }
+
+  /// Plays a scenario, and once more with everything observed after every command where the
+  /// last look shows what some command did to what it had no business with.
+  private static func trial(
+    of scenario: Scenario, on system: any ControlPlaneSystem, laws: Set<String>?
+  ) -> Trial {
+    let trial = Referee(system, laws: laws).trial(scenario)
+    guard trial.showsLateChange else { return trial }
+    return Referee(system, laws: laws, isThorough: true).trial(scenario)
   }
 
   private func count(_ trial: Trial) {
@@ -123,7 +132,8 @@ public final class Conformance {
       return
     }
     rough[index].timesSeen += 1
-    if trial.scenario.steps.count < rough[index].trial.scenario.steps.count { rough[index].trial = trial }
+    let better = RoughViolation(fingerprint: fingerprint, trial: trial, timesSeen: 0)
+    if better.simplicity < rough[index].simplicity { rough[index].trial = trial }
   }
 
   // MARK: Generated cases
@@ -132,7 +142,7 @@ public final class Conformance {
   private func search() throws(SystemFailure) {
     var search = configuration.campaign
     guard search.cases.map({ $0 > 0 }) ?? true, !search.shouldStop() else { return }
-    search.known.formUnion(rough.map(\.fingerprint))
+    search.known.formUnion(rough.filter(\.isClean).map(\.fingerprint))
     search.improvesAtTheEnd = false
     let campaign = Campaign(source, search)
     let aimed = result.campaign
@@ -143,8 +153,22 @@ public final class Conformance {
     }
     let found = try campaign.run()
     result.campaign.add(found)
-    for violation in found.violations {
-      rough.append(RoughViolation(violation))
+    let laws = configuration.campaign.laws
+    let again = SystemCrew(source: source, jobs: configuration.campaign.jobs).map(
+      found.violations.count, shouldStop: configuration.campaign.shouldStopShrinking
+    ) { piece, system in
+      Self.trial(of: found.violations[piece].scenario, on: system, laws: laws)
+    }
+    for (violation, trial) in zip(found.violations, again) {
+      guard let trial else { continue }
+      for fingerprint in trial.originalFingerprints {
+        note(fingerprint, in: trial)
+        guard fingerprint == violation.fingerprint,
+          let index = rough.firstIndex(where: { $0.fingerprint == fingerprint })
+        else { continue }
+        rough[index].timesSeen += violation.timesSeen - 1
+        rough[index].originalStepCount = max(rough[index].originalStepCount, violation.originalStepCount)
+      }
     }
     for (fingerprint, count) in found.knownSeen {
       if let index = rough.firstIndex(where: { $0.fingerprint == fingerprint }) {
@@ -171,7 +195,8 @@ public final class Conformance {
       { piece, system in
         let start = rough[piece]
         let shrinking = ViolationShrinking(
-          system: system, laws: laws, playsMax: playsMax, shouldStop: shouldStop)
+          system: system, laws: laws, playsMax: playsMax, isThorough: start.needsThoroughness,
+          shouldStop: shouldStop)
         return shrinking.shrink(
           start.trial, fingerprint: start.fingerprint, caseIndex: start.caseIndex, choices: start.choices)
       })
@@ -226,19 +251,22 @@ private struct RoughViolation: Sendable {
     originalStepCount = trial.scenario.steps.count
   }
 
-  /// Goes back from a violation that a campaign has only sliced.
-  init(_ violation: Violation) {
-    var trial = Trial()
-    trial.scenario = violation.scenario
-    trial.history = violation.history
-    trial.findings =
-      [violation.fingerprint].compactMap { violation.finding(of: $0) }
-      + violation.companions.compactMap { violation.finding(of: $0) }
-    self.init(fingerprint: violation.fingerprint, trial: trial, timesSeen: violation.timesSeen)
-    caseIndex = violation.caseIndex
-    choices = violation.choices
-    plays = violation.plays
-    originalStepCount = violation.originalStepCount
+  /// Whether no step before the one in question breaks a law.
+  var isClean: Bool { simplicity.0 == 0 }
+
+  /// How many findings come before the one in question, then how many steps there are.
+  var simplicity: (Int, Int) {
+    let own = trial.findings.first { $0.fingerprint == fingerprint }?.stepIndex ?? 0
+    return (trial.findings.count { $0.stepIndex < own }, trial.scenario.steps.count)
+  }
+
+  /// Whether the finding shows only where everything is observed after every command.
+  var needsThoroughness: Bool {
+    let own = trial.findings.first { $0.fingerprint == fingerprint }
+    guard let own, own.stepIndex < trial.history.steps.count,
+      case .command(let command, _) = trial.history.steps[own.stepIndex].step
+    else { return false }
+    return trial.history.steps[own.stepIndex].after.refreshed != command.footprint
   }
 
   /// The violation as it was found, for want of time to shrink it.
@@ -252,16 +280,20 @@ private struct RoughViolation: Sendable {
   }
 }
 
-extension Violation {
-  /// The finding that a fingerprint stands for, as far as the violation tells of it.
-  fileprivate func finding(of fingerprint: String) -> Finding? {
-    let parts = fingerprint.split(separator: "/", maxSplits: 2).map(String.init)
-    guard parts.count == 3 else { return nil }
-    let isOwn = fingerprint == self.fingerprint
-    return Finding(
-      law: parts[0], stepIndex: stepIndex, operation: parts[1],
-      difference: Difference(parts[2], expected: isOwn ? expected : "", observed: isOwn ? observed : ""))
+extension Trial {
+  /// The fingerprints that stand for themselves, each once.
+  ///
+  /// Where a call is accepted that had to be refused, no sheet says what the state should
+  /// be after it, and what other laws then say of the same step is the same bug again.
+  fileprivate var originalFingerprints: [String] {
+    let accepted = Set(findings.filter { $0.difference.kind == "accepted" }.map(\.stepIndex))
+    var seen: Set<String> = []
+    return findings.filter { $0.difference.kind == "accepted" || !accepted.contains($0.stepIndex) }
+      .map(\.fingerprint).filter { seen.insert($0).inserted && !$0.contains("/wait/") }
   }
+
+  /// Whether something was seen at the end that no command is known to have changed.
+  fileprivate var showsLateChange: Bool { findings.contains { $0.operation == "wait" } }
 }
 
 extension CampaignResult {

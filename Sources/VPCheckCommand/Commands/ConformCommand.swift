@@ -44,6 +44,9 @@ struct ConformCommand: ParsableCommand {
   @Option(help: "A folder for the report.")
   var report: String?
 
+  @Option(help: "What the report calls the system, such as \"moto 5.2.1\".")
+  var subject: String?
+
   @Option(help: "Text for people, or JSON for tools.")
   var format = OutputFormat.text
 
@@ -118,10 +121,29 @@ struct ConformCommand: ParsableCommand {
 
   private func write(_ result: ConformanceResult, seconds: Double) throws {
     let record = ConformanceJSON(result, seconds: seconds)
+    let page = ConformanceReport(
+      result, subject: subject ?? result.campaign.system, replayOptions: systemOptions.replayOptions)
     switch format {
     case .json: try Output.json(record)
-    case .text:
-      Output.result(CampaignText(result.campaign, replayOptions: systemOptions.replayOptions).text)
+    case .text: Output.result(ConformanceText(page).text)
+    }
+    guard let report else { return }
+    let version = VPCheckCommand.configuration.version
+    do {
+      try FileManager.default.createDirectory(atPath: report, withIntermediateDirectories: true)
+      let files: [(String, Data)] = [
+        ("report.md", Data(ConformanceMarkdown(page).text.utf8)),
+        ("report.html", Data(ConformanceHTML(page).text.utf8)),
+        ("report.json", try Output.jsonData(record)),
+        ("junit.xml", Data(JUnitReport(page).text.utf8)),
+        ("report.sarif", try Output.jsonData(SARIFReport(page, version: version, page: "report.md"))),
+      ]
+      for (name, data) in files {
+        try data.write(to: URL(fileURLWithPath: "\(report)/\(name)"), options: .atomic)
+      }
+    } catch {
+      Output.note("The report cannot be written to \(report): \(error.localizedDescription)")
+      throw ExitCode(2)
     }
   }
 }

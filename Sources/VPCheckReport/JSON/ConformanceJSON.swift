@@ -23,6 +23,8 @@ public struct ConformanceJSON: Encodable, Sendable {
   var counts: [String: Int]
   var laws: [Entry]
   var violations: [ViolationJSON]
+  /// A program for each violation, by fingerprint.
+  var reproductions: [String: ReproductionJSON]
   var fixed: [String]
   var stopped: String
   var failures: [String: Int]
@@ -48,10 +50,24 @@ public struct ConformanceJSON: Encodable, Sendable {
       }
     }
     violations = result.campaign.violations.map(ViolationJSON.init)
+    reproductions = Dictionary(
+      result.campaign.violations.map { ($0.fingerprint, ReproductionJSON($0)) },
+      uniquingKeysWith: { first, _ in first })
     fixed = result.fixed
     stopped = result.campaign.ending.rawValue
     failures = Dictionary(uniqueKeysWithValues: result.campaign.failures.map { ($0.key.rawValue, $0.value) })
     unsupported = result.campaign.unsupported
+  }
+}
+
+/// A violation as programs that repeat it.
+struct ReproductionJSON: Encodable, Sendable {
+  var python: String
+  var shell: String
+
+  init(_ violation: Violation) {
+    python = PythonSnippet(violation).text
+    shell = ShellSnippet(violation).text
   }
 }
 
