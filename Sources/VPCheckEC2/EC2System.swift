@@ -41,9 +41,9 @@ public final class EC2System: ControlPlaneSystem {
   public init(_ configuration: EC2Configuration) {
     self.configuration = configuration
     name = "ec2 at \(configuration.endpoint)"
-    capabilities =
-      configuration.accounts.hasSecondAccount
-      ? [.costlyObservation, .secondAccount] : [.costlyObservation]
+    var capabilities: Set<Capability> = [.costlyObservation, .gateways, .secondRegion]
+    if configuration.accounts.hasSecondAccount { capabilities.insert(.secondAccount) }
+    self.capabilities = capabilities
     var limits = HTTPLimits()
     limits.callSecondsMax = configuration.callSecondsMax
     client = EC2Client(configuration.endpoint, accounts: configuration.accounts, limits: limits)

@@ -53,7 +53,7 @@ public final class Campaign {
         shouldStop: { external() || end() || flag.isSet }))
     let source = source
     let laws = configuration.laws
-    let profile = profile(for: shrinkingSystem.capabilities)
+    let profile = GenerationProfile(for: shrinkingSystem.capabilities, configuration)
     let summary = runner.run(
       known: Set(configuration.known.map { FailureSignature($0) }),
       makeProperty: { worker in
@@ -63,31 +63,8 @@ public final class Campaign {
       onNewFailure: { failure in report(failure, on: shrinkingSystem, profile: profile) },
       onProgress: { _ in onProgress(result) })
     finish(summary)
-    if isCostly { improve(on: shrinkingSystem) }
+    if isCostly, configuration.improvesAtTheEnd { improve(on: shrinkingSystem) }
     return result
-  }
-
-  /// What may be generated for a system, by what it can do and what that costs.
-  private func profile(for capabilities: Set<Capability>) -> GenerationProfile {
-    var features = FeatureSet.all
-    if !capabilities.contains(.dataPlane) { features = features.subtracting([.probes]) }
-    if !capabilities.contains(.secondAccount) { features = features.subtracting([.secondAccount]) }
-    if !capabilities.contains(.timeTravel) { features = features.subtracting([.waiting]) }
-    if !capabilities.contains(.ownIPv6Pool) { features = features.subtracting([.ownIPv6Pool]) }
-    if !capabilities.contains(.gateways) { features = features.subtracting(.gateways) }
-    if !capabilities.contains(.transitGateways) { features = features.subtracting([.transitGateways]) }
-    if !capabilities.contains(.quotas) { features = features.subtracting([.quotas]) }
-    if !capabilities.contains(.secondRegion) { features = features.subtracting([.secondRegion]) }
-    if !capabilities.contains(.sessions) { features = features.subtracting([.sessions]) }
-    guard capabilities.contains(.costlyObservation) else {
-      return GenerationProfile(
-        stepCountMax: configuration.stepCountMax, features: features, featureFactors: [.probes: 3])
-    }
-    // Short cases do not get round to much: what two VPCs have to do with each other
-    // is what this is for, so it comes first.
-    return GenerationProfile(
-      stepCountMax: configuration.costlyStepCountMax, features: features,
-      featureFactors: [.peering: 4, .overlappingBlocks: 4])
   }
 
   /// The property of one worker: draw a case while playing it on the worker's own system.
@@ -140,6 +117,12 @@ public final class Campaign {
       return
     }
     result.failures[failure.kind, default: 0] += 1
+    if failure.kind == .unsupported {
+      // It did answer: that it cannot do this. Other cases may be within its reach.
+      result.unsupported[failure.detail, default: 0] += 1
+      failuresInARow = 0
+      return
+    }
     if result.firstFailure == nil { result.firstFailure = failure }
     failuresInARow += 1
     let isHopeless = failure.kind == .unreachable && failuresInARow == result.cases

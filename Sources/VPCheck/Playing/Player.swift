@@ -15,9 +15,12 @@ public struct Player {
   public private(set) var topology = Topology()
 
   /// Creates a player; `begin` must come first.
-  public init(_ system: any ControlPlaneSystem) {
+  ///
+  /// - Parameter isThorough: Whether everything is observed after every command, even
+  ///   where that costs calls.
+  public init(_ system: any ControlPlaneSystem, isThorough: Bool = false) {
     self.system = system
-    observesEverything = !system.capabilities.contains(.costlyObservation)
+    observesEverything = isThorough || !system.capabilities.contains(.costlyObservation)
   }
 
   /// Starts a case on a system without earlier resources.

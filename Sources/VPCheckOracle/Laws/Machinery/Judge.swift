@@ -11,6 +11,14 @@ public struct Finding: Hashable, Sendable {
   /// What differs.
   public var difference: Difference
 
+  /// Describes a law that is broken.
+  public init(law: String, stepIndex: Int, operation: String, difference: Difference) {
+    self.law = law
+    self.stepIndex = stepIndex
+    self.operation = operation
+    self.difference = difference
+  }
+
   /// The law, the operation and the kind of difference: one bug is one fingerprint.
   public var fingerprint: String { "\(law)/\(operation)/\(difference.kind)" }
 }
