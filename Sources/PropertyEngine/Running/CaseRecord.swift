@@ -21,6 +21,13 @@ struct CaseRecord: Sendable {
     details = isPlain ? nil : CaseDetails(status: status, signatures: signatures, testCase)
   }
 
+  /// Takes over what a case came to in an earlier run.
+  init<Payload>(_ kept: KeptCase<Payload>) {
+    caseIndex = kept.caseIndex
+    status = kept.status
+    details = kept.status == .valid ? nil : CaseDetails(signatures: kept.signatures, choices: kept.choices)
+  }
+
   /// The ways in which it failed.
   var signatures: [FailureSignature] { details?.signatures ?? [] }
   /// The labels that it gave.
@@ -43,5 +50,12 @@ private final class CaseDetails: Sendable {
     labels = testCase.labels
     if case .rejected(let reason) = testCase.stop { rejection = reason } else { rejection = nil }
     choices = status == .interesting ? testCase.choices : nil
+  }
+
+  init(signatures: [FailureSignature], choices: ChoiceSequence?) {
+    self.signatures = signatures
+    labels = []
+    rejection = nil
+    self.choices = choices
   }
 }

@@ -12,11 +12,15 @@ final class CaseWorker<Payload: Sendable>: @unchecked Sendable {
   private(set) var payloads: [Payload?] = []
   private let testCase = TestCase()
   private let index: Int
+  private let keeper: CaseKeeper<Payload>?
   private let makeProperty: @Sendable (Int) -> ReplyingProperty
   private var property: ReplyingProperty?
 
-  init(index: Int, makeProperty: @escaping @Sendable (Int) -> ReplyingProperty) {
+  init(
+    index: Int, keeper: CaseKeeper<Payload>?, makeProperty: @escaping @Sendable (Int) -> ReplyingProperty
+  ) {
     self.index = index
+    self.keeper = keeper
     self.makeProperty = makeProperty
   }
 
@@ -32,11 +36,25 @@ final class CaseWorker<Payload: Sendable>: @unchecked Sendable {
       let taken = board.take()
       if taken.isEmpty { return }
       for caseIndex in taken {
+        if let keeper {
+          if let kept = keeper.earlier(caseIndex) {
+            payloads.append(kept.payload)
+            records.append(CaseRecord(kept))
+            continue
+          }
+          keeper.onBegin(index, caseIndex)
+        }
         testCase.reset(toCase: caseIndex, seed: seed, choiceCountMax: choiceCountMax)
         let (status, signatures, payload) = testCase.run(property)
         payloads.append(payload)
-        records.append(
-          CaseRecord(caseIndex: caseIndex, status: status, signatures: signatures, testCase))
+        let record = CaseRecord(
+          caseIndex: caseIndex, status: status, signatures: signatures, testCase)
+        records.append(record)
+        keeper?.onEnd(
+          index,
+          KeptCase(
+            caseIndex: caseIndex, status: status, signatures: signatures, choices: record.choices,
+            payload: payload))
       }
     }
   }

@@ -22,6 +22,7 @@ public struct Runner<Payload: Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - known: Ways to fail that are counted and not told.
+  ///   - keeper: Writes down what single cases come to, and may know some from before.
   ///   - makeProperty: Makes the property of one worker, once, on one of its threads.
   ///   - onCase: Told of every case that is counted.
   ///   - onNewFailure: Told of the first case for each way to fail. The caller may
@@ -29,14 +30,14 @@ public struct Runner<Payload: Sendable>: Sendable {
   ///   - onProgress: Told of the counts after every chunk.
   /// - Returns: The counts.
   public func run(
-    known: Set<FailureSignature> = [],
+    known: Set<FailureSignature> = [], keeper: CaseKeeper<Payload>? = nil,
     makeProperty: @escaping @Sendable (_ workerIndex: Int) -> ReplyingProperty,
     onCase: (CompletedCase<Payload>) -> Void = { _ in },
     onNewFailure: (NewFailure) -> NewFailureResponse = { _ in .goOn },
     onProgress: (RunSummary) -> Void = { _ in }
   ) -> RunSummary {
     let workers = (0..<configuration.jobs).map { index in
-      CaseWorker<Payload>(index: index, makeProperty: makeProperty)
+      CaseWorker<Payload>(index: index, keeper: keeper, makeProperty: makeProperty)
     }
     let crew = WorkerCrew(count: configuration.jobs)
     var known = known

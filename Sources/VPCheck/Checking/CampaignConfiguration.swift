@@ -58,6 +58,10 @@ public struct CampaignResult: Sendable {
   public var ending = CampaignEnding.finished
   /// How many cases were played.
   public var cases = 0
+  /// The number of the first case.
+  public var firstCase = 0
+  /// The number of the case after the last one counted.
+  public var nextCase = 0
   /// How many API calls were made.
   public var commands = 0
   /// How many probes were sent.
@@ -66,6 +70,10 @@ public struct CampaignResult: Sendable {
   public var skippedProbes = 0
   /// How often each law spoke, by id.
   public var exercised: [String: Int] = [:]
+  /// The number of the case that was the first to exercise each law, by id.
+  public var firstCases: [String: Int] = [:]
+  /// In how many cases each fingerprint was seen, known or not.
+  public var timesSeen: [String: Int] = [:]
   /// The violations, in the order found.
   public var violations: [Violation] = []
   /// How often the system gave no answer, by kind.

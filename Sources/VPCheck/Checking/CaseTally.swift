@@ -1,7 +1,7 @@
 internal import VPCheckTopology
 
 /// What one case adds to the counts of a campaign.
-struct CaseTally: Sendable {
+struct CaseTally: Sendable, Equatable {
   var commands = 0
   var probes = 0
   var skippedProbes = 0

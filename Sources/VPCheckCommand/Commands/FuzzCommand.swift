@@ -35,6 +35,16 @@ struct FuzzCommand: ParsableCommand {
   @Option(help: "Which part of the run this is, such as 2/8: parts of one seed do not overlap.")
   var shard: Shard?
 
+  @Option(
+    name: .customLong("case"), help: "Play only the case of this number, such as one that was in flight.")
+  var singleCase: Int?
+
+  @Option(help: "A folder that keeps how far the run has come, case by case.")
+  var state: String?
+
+  @Flag(help: "Go on with the run in the state folder, where there is one.")
+  var resume = false
+
   @Option(help: "A folder for the report, as text and JSON.")
   var report: String?
 
@@ -46,53 +56,79 @@ struct FuzzCommand: ParsableCommand {
     guard (1...256).contains(jobs) else {
       throw ValidationError("Expected --jobs to be 1 through 256, found \(jobs).")
     }
+    if let singleCase {
+      guard singleCase >= 0, cases == nil, duration == nil, shard == nil, state == nil, seed != nil else {
+        throw ValidationError(
+          "--case needs a number and --seed, and goes without --cases, --for, --shard and --state.")
+      }
+    }
+    if resume, state == nil { throw ValidationError("--resume needs --state, the folder to go on from.") }
     _ = try LawFilter.laws(laws)
   }
 
   func run() throws {
     let source = try systemOptions.source()
-    let seed = seed ?? UInt64(UInt32.random(in: 1...UInt32.max))
-    let store = CorpusDirectory(path: corpus)
     var configuration = CampaignConfiguration()
-    configuration.seed = seed
-    configuration.cases = cases ?? (duration == nil ? 1000 : nil)
+    configuration.cases = singleCase != nil ? 1 : cases ?? (duration == nil ? 1000 : nil)
     configuration.jobs = jobs
     shard?.apply(to: &configuration)
+    if let singleCase { configuration.firstCase = singleCase }
     configuration.laws = try LawFilter.laws(laws)
     configuration.known = try KnownViolations.fingerprints(known, on: source.name)
-    let progress = ProgressLine(secondsTotal: duration?.seconds, casesTotal: configuration.cases)
+    let folder = try openState(source, configuration)
+    configuration.seed = folder?.state.result.seed ?? seed ?? UInt64(UInt32.random(in: 1...UInt32.max))
     Interruption.listen()
     setDeadlines(&configuration)
 
     let place = source.detail.isEmpty ? "" : " at \(source.detail)"
     Output.note(
-      "VPCheck \(VPCheckCommand.configuration.version)   seed \(seed)   system \(source.name)\(place)")
-    let campaign = Campaign(source, configuration)
-    var unsaved: [CorpusError] = []
-    campaign.onShrinking = { progress.shrinking = $0 }
-    campaign.onProgress = {
-      progress.shrinking = nil
-      progress.show($0)
+      "VPCheck \(VPCheckCommand.configuration.version)   seed \(configuration.seed)   "
+        + "system \(source.name)\(place)")
+    let campaign = Campaign(source, configuration, from: folder.map(\.state.result))
+    if let folder { keep(campaign, in: folder) }
+    let run = CampaignRun(
+      campaign, store: CorpusDirectory(path: corpus), system: source.name, seed: configuration.seed,
+      progress: ProgressLine(secondsTotal: duration?.seconds, casesTotal: configuration.cases))
+    let result = try run.play()
+    try write(result, seconds: folder?.seconds ?? run.progress.seconds)
+    for error in run.unsaved { Output.note("not saved: \(error)") }
+    let isKept = run.unsaved.isEmpty && folder?.failure == nil
+    throw ExitCode(Self.exitStatus(result, hasUnsaved: !isKept))
+  }
+
+  /// Opens the state folder, if there is to be one.
+  private func openState(
+    _ source: SystemSource, _ configuration: CampaignConfiguration
+  ) throws -> StateFolder? {
+    guard let state else { return nil }
+    let place = source.detail.isEmpty ? "" : " at \(source.detail)"
+    let identity = [
+      "system \(source.name)\(place)",
+      "laws \(configuration.laws.map { $0.sorted().joined(separator: ",") } ?? "all")",
+    ]
+    do throws(CorpusError) {
+      let folder = try StateFolder(
+        path: state, resumes: resume, identity: identity, system: source.name, seed: seed,
+        firstCase: configuration.firstCase, jobs: jobs)
+      WholeFile.sweep(corpus)
+      return folder
+    } catch {
+      Output.note("unreadable: \(error)")
+      throw ExitCode(64)
     }
-    let save = { (violation: inout Violation) in
-      do throws(CorpusError) {
-        violation.path = try store.save(violation, system: violation.system ?? source.name, seed: seed)
-      } catch {
-        unsaved.append(error)
-      }
+  }
+
+  /// Lets a campaign write down what it does, and go on from what was written down.
+  private func keep(_ campaign: Campaign, in folder: StateFolder) {
+    if folder.isResumed {
+      Output.note(
+        "resumed after \(folder.state.result.cases) cases and \(folder.journal.earlierCount) more in "
+          + "\(folder.state.runs - 1) earlier runs: \(folder.path)")
     }
-    campaign.onViolation = save
-    campaign.onImprovement = save
-    let result: CampaignResult
-    do throws(SystemFailure) { result = try campaign.run() } catch {
-      progress.finish()
-      Output.note("The system does not answer: \(error)")
-      throw ExitCode(2)
-    }
-    progress.finish()
-    try write(result, seconds: progress.seconds)
-    for error in unsaved { Output.note("not saved: \(error)") }
-    throw ExitCode(Self.exitStatus(result, hasUnsaved: !unsaved.isEmpty))
+    for line in folder.told { Output.note(line) }
+    campaign.journal = folder.journal
+    campaign.onCheckpoint = { folder.save($0, isUrgent: $1) }
+    campaign.onInteresting = { folder.saveInput($1, for: $0) }
   }
 
   /// Ends the search when time is up, and shrinking soon after.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Dispatch
 internal import Foundation
 internal import VPCheck
+internal import VPCheckCorpus
 
 /// Keeps how far an exhaustive search has come in a file, if there is to be one.
 ///
@@ -32,7 +33,7 @@ final class StateKeeper {
       Output.note("unreadable: \(path): expected a state file in UTF-8")
       throw ExitCode(64)
     }
-    do throws(ExhaustStateError) { start = try ExhaustState(parsing: text, identity: identity) } catch {
+    do throws(StateTextError) { start = try ExhaustState(parsing: text, identity: identity) } catch {
       Output.note("unreadable: \(path): \(error)")
       throw ExitCode(64)
     }
@@ -50,8 +51,8 @@ final class StateKeeper {
     guard let path, isLast || elapsed - lastSaved >= Self.secondsBetween else { return }
     lastSaved = elapsed
     let state = ExhaustState(identity: start.identity, progress: progress, seconds: Int(seconds))
-    do { try Data(state.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      if !hasFailed { Output.note("The state cannot be written to \(path): \(error.localizedDescription)") }
+    do throws(CorpusError) { try WholeFile.write(state.text, to: path) } catch {
+      if !hasFailed { Output.note("The state is not kept: \(error)") }
       hasFailed = true
     }
   }

@@ -117,21 +117,17 @@ public struct CorpusDirectory: Sendable {
     _ stored: StoredCase, name: String, replacing old: String? = nil
   ) throws(CorpusError) -> String {
     if let old, FileManager.default.fileExists(atPath: old) {
-      try Self.write(stored.text, to: old)
+      try WholeFile.write(stored.text, to: old)
       return old
     }
     let folder = "\(path)/\(stored.law)"
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw CorpusError(path: folder, "the folder cannot be made: \(Self.reason(error))")
-    }
+    try WholeFile.makeFolder(folder)
     let shape = stored.scenario.shape
     var attempt = 1
     while true {
       let file = "\(folder)/\(Self.fileName(name, attempt)).\(Self.fileExtension)"
       guard FileManager.default.fileExists(atPath: file) else {
-        try Self.write(stored.text, to: file)
+        try WholeFile.write(stored.text, to: file)
         return file
       }
       if let old = try? Self.read(file), old.stored.scenario.shape == shape,
@@ -145,31 +141,12 @@ public struct CorpusDirectory: Sendable {
 
   /// Replaces the contents of a case file.
   public static func replace(_ file: CaseFile) throws(CorpusError) {
-    try write(file.stored.text, to: file.path)
+    try WholeFile.write(file.stored.text, to: file.path)
   }
 
   private static func fileName(_ name: String, _ attempt: Int) -> String {
     let slug = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
     let start = String(slug.prefix(80))
     return attempt == 1 ? start : "\(start)-\(attempt)"
-  }
-
-  private static func write(_ text: String, to file: String) throws(CorpusError) {
-    let temporary = "\(file).\(ProcessInfo.processInfo.processIdentifier).tmp"
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: temporary))
-      guard rename(temporary, file) == 0 else { throw CocoaError(.fileWriteUnknown) }
-    } catch {
-      try? FileManager.default.removeItem(atPath: temporary)
-      throw CorpusError(path: file, "cannot be written: \(reason(error))")
-    }
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain {
-      return String(cString: strerror(Int32(underlying.code)))
-    }
-    return error.localizedDescription
   }
 }

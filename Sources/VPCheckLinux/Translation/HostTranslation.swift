@@ -91,7 +91,9 @@ struct HostTranslation {
   /// The members that a packet may be for, of this VPC and of its peers (SG-REF-7, SG-REF-13).
   private func receivers(_ group: SecurityGroupID) -> [String] {
     let peers = view.links(of: interface.vpc).map(\.peer)
-    let vpcs = [interface.vpc] + peers.enumerated().filter { !peers.prefix($0.offset).contains($0.element) }
+    let vpcs =
+      [interface.vpc]
+      + peers.enumerated().filter { !peers.prefix($0.offset).contains($0.element) }
       .map(\.element)
     return vpcs.flatMap { members(group, in: $0, .destination, nil) }
   }

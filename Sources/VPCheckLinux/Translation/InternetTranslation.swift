@@ -23,7 +23,9 @@ struct InternetTranslation {
       let way = RouteAction.device(canEnter ? view.router(vpc) : Self.nowhere)
       for pair in view.publicAddresses(of: vpc) { routes.add(Self.known, CIDRBlock(pair.outside), way) }
       let way6 = RouteAction.device(view.hasEdge(vpc) ? view.router(vpc) : Self.nowhere)
-      for address in view.interfaces(of: vpc).flatMap(\.ipv6) { routes.add(Self.known, CIDRBlock(address), way6) }
+      for address in view.interfaces(of: vpc).flatMap(\.ipv6) {
+        routes.add(Self.known, CIDRBlock(address), way6)
+      }
     }
     for allocation in view.topology.elasticIPs {
       routes.add(Self.known, CIDRBlock(allocation.publicAddress), .device(Self.nowhere))
