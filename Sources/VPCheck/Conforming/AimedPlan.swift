@@ -54,7 +54,8 @@ struct AimedPlan {
         if command.asksForOwnPool, !capabilities.contains(.ownIPv6Pool) {
           return "VPCs cannot bring an IPv6 block of their own"
         }
-      case .probe, .quota, .wait: break
+      case .open where !capabilities.contains(.sessions): return "it holds no sessions open"
+      case .probe, .open, .send, .quota, .wait: break
       }
     }
     return nil

@@ -27,6 +27,13 @@ struct APICall {
   /// Returns the call with the id of a resource as a parameter; nil leaves it out.
   func with(_ name: String, _ resource: ResourceID?) -> APICall { with(name, resource.map { .handle($0) }) }
 
+  /// The call without the id of anything that it creates.
+  var creatingNothing: APICall {
+    var copy = self
+    copy.created = []
+    return copy
+  }
+
   /// Returns the call with the way to the id of what it creates.
   func creating(_ path: String...) -> APICall {
     var copy = self

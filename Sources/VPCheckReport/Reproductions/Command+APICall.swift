@@ -11,6 +11,9 @@ extension Command {
   ///   - makers: Who made each resource.
   func apiCall(by caller: Caller, makers: [ResourceID: Caller]) -> APICall {
     switch self {
+    case .dryRun(let meant):
+      // Nothing is made, so there is no id to keep.
+      meant.apiCall(by: caller, makers: makers).with("DryRun", .flag(true)).creatingNothing
     case .createVpc(_, let block, let ipv6):
       APICall("CreateVpc").with("CidrBlock", block.map(\.value)).with(ipv6).creating("Vpc", "VpcId")
     case .deleteVpc(let vpc): APICall("DeleteVpc").with("VpcId", vpc)
