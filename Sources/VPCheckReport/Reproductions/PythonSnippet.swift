@@ -22,8 +22,8 @@ public struct PythonSnippet {
       + ["from botocore.config import Config"]
       + (functions.contains("ClientError") ? ["from botocore.exceptions import ClientError"] : [])
     var parts = [header, imports.joined(separator: "\n"), settings]
-    if !functions.isEmpty { parts.append("\n" + functions) }
-    parts.append((functions.isEmpty ? "" : "\n") + body)
+    if !functions.isEmpty { parts.append("\n" + functions.trimmedAtEnd) }
+    parts.append("\n" + body)
     return parts.joined(separator: "\n\n") + "\n"
   }
 
@@ -229,5 +229,14 @@ extension Violation {
   var operation: String {
     let parts = fingerprint.split(separator: "/")
     return parts.count > 1 ? String(parts[1]) : ""
+  }
+}
+
+extension String {
+  /// The text without line ends after its last character.
+  fileprivate var trimmedAtEnd: String {
+    var text = self
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
   }
 }
