@@ -58,7 +58,8 @@ public struct PythonSnippet {
       "        service, endpoint_url=ENDPOINT, region_name=region, aws_access_key_id=account,",
       "        aws_secret_access_key=\"any\", config=Config(parameter_validation=False))",
       "    made.meta.events.register(",
-      "        \"before-call\", lambda params, **_: params[\"headers\"].update({\"x-moto-account-id\": account}))",
+      "        \"before-call\",",
+      "        lambda params, **_: params[\"headers\"].update({\"x-moto-account-id\": account}))",
       "    return made",
     ]
     return lines.joined(separator: "\n")
@@ -120,7 +121,8 @@ public struct PythonSnippet {
     let client =
       call.service == "ec2"
       ? client(of: item.caller)
-      : "client(\"\(call.service)\", account=\"\(item.caller.account)\", region=\"\(item.caller.region.name)\")"
+      : "client(\"\(call.service)\", account=\"\(item.caller.account)\","
+        + " region=\"\(item.caller.region.name)\")"
     let method = "\(client).\(Self.method(call.operation))"
     let parameters = call.parameters.map { "\($0.name)=\(text($0.value, by: item.caller))" }
     if let refusal = item.refusal {

@@ -112,7 +112,9 @@ public struct ShellSnippet {
     case .lookup(let lookup): inJSON ? "\\\"$(\(command(lookup)))\\\"" : "\"$(\(command(lookup)))\""
     case .list(let values): "[\(values.map { self.text($0, inJSON: inJSON) }.joined(separator: ", "))]"
     case .fields(let fields):
-      "{\(fields.map { "\\\"\($0.name)\\\": \(self.text($0.value, inJSON: inJSON))" }.joined(separator: ", "))}"
+      "{"
+        + fields.map { "\\\"\($0.name)\\\": \(self.text($0.value, inJSON: inJSON))" }
+        .joined(separator: ", ") + "}"
     }
   }
 
