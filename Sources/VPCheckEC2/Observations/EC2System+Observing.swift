@@ -50,6 +50,7 @@ extension EC2System {
       reader.caller = caller
       try read(call, into: &reader)
     }
+    try readUnscoped(kind, of: callers, into: &reader)
     if kind == .transitGatewayRouteTable { try readTransitTables(isAsked, into: &reader) }
     handles = reader.handles
     associations = reader.associations
@@ -62,6 +63,21 @@ extension EC2System {
   private func read(_ call: DescribeCall, into reader: inout TopologyReader) throws(SystemFailure) {
     for item in try items(of: call.request, call.listName, by: reader.caller) {
       try reader.read(call.kind, item)
+    }
+  }
+
+  /// Asks by its own id for a group that was not reported with the groups of any VPC.
+  ///
+  /// A system may have taken a VPC that does not exist, and then no filter by VPC finds it.
+  private func readUnscoped(
+    _ kind: ResourceKind, of callers: Set<Caller>?, into reader: inout TopologyReader
+  ) throws(SystemFailure) {
+    guard kind == .securityGroup else { return }
+    for id in alive where id.kind == kind && !reader.topology.contains(id) {
+      guard let caller = handles.maker(id), callers?.contains(caller) ?? true else { continue }
+      reader.caller = caller
+      let request = QueryRequest("DescribeSecurityGroups").filtered("group-id", [handles.realID(id)])
+      for item in try items(of: request, "securityGroupInfo", by: caller) { try reader.read(kind, item) }
     }
   }
 

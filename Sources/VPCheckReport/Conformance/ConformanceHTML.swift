@@ -63,7 +63,8 @@ public struct ConformanceHTML: Sendable {
         + "\(escaped(report.words(standing, of: law.id)))</td><td>\(escaped(law.statement))</td></tr>"
     }
     return "<h2 id=\"\(anchor(sheet))\">\(escaped(sheet.title))</h2>"
-      + "<table><tr><th>Law</th><th>Standing</th><th>Statement</th></tr>\(rows.joined(separator: "\n"))</table>"
+      + "<table><tr><th>Law</th><th>Standing</th><th>Statement</th></tr>"
+      + rows.joined(separator: "\n") + "</table>"
       + report.violations(of: sheet).map(card).joined(separator: "\n")
   }
 

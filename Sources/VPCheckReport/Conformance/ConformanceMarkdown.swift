@@ -12,9 +12,9 @@ public struct ConformanceMarkdown: Sendable {
     var parts = ["# Conformance of \(report.subject)"]
     parts += report.opening
     parts.append(
-      "Each violation has a program for Python with boto3 and calls of the AWS CLI below its case. They ask the"
-        + " address in `ENDPOINT` (by default http://127.0.0.1:5000) and want a fresh server. The program ends with"
-        + " status 0 when it sees what was recorded.")
+      "Each violation has a program for Python with boto3 and calls of the AWS CLI below its case. They ask"
+        + " the address in `ENDPOINT` (by default http://127.0.0.1:5000) and want a fresh server. The program"
+        + " ends with status 0 when it sees what was recorded.")
     parts.append("## Overview")
     parts.append(overview)
     for sheet in LawBook.sheets where report.tally(of: sheet).contains(where: { $0 > 0 }) {

@@ -52,8 +52,8 @@ public struct ConformanceReport: Sendable {
         + " \(tally.violated) are violated, \(tally.notExercised) were not exercised"
         + " and \(tally.notSupported) speak of what the system does not support.",
       "\(grouped(result.aimedCases)) cases aimed at laws and"
-        + " \(grouped(campaign.cases - result.aimedCases)) generated ones, \(grouped(campaign.commands)) calls;"
-        + " seed \(campaign.seed).",
+        + " \(grouped(campaign.cases - result.aimedCases)) generated ones,"
+        + " \(grouped(campaign.commands)) calls; seed \(campaign.seed).",
     ]
     if !result.fixed.isEmpty {
       lines.append("No longer seen, though known: \(result.fixed.joined(separator: ", ")).")

@@ -39,7 +39,8 @@ struct FactWriter {
       topology.securityGroups[id].map { group in
         list(
           group.rules.map { rule in
-            "\(rule.direction.rawValue) \(rule.traffic) \(rule.direction == .ingress ? "from" : "to") \(peer(rule.peer))"
+            "\(rule.direction.rawValue) \(rule.traffic) "
+              + "\(rule.direction == .ingress ? "from" : "to") \(peer(rule.peer))"
           })
       }
     case .networkACL: topology.networkACLs[id].map(acl)

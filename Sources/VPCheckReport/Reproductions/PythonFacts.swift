@@ -278,7 +278,8 @@ enum PythonFacts {
                     for a in subnet.get("Ipv6CidrBlockAssociationSet", [])
                     if a.get("Ipv6CidrBlockState", {}).get("State") not in gone
                 ][:1]
-                text = f"{listed(block(b) for b in blocks)}; {subnet['AvailableIpAddressCount']} free"
+                free = min(subnet["AvailableIpAddressCount"], 2**63 - 1)
+                text = f"{listed(block(b) for b in blocks)}; {free} free"
                 if subnet["MapPublicIpOnLaunch"]:
                     text += "; maps public addresses"
                 if subnet.get("AssignIpv6AddressOnCreation"):
@@ -353,8 +354,9 @@ enum PythonFacts {
       name: "network_acl", needs: ["filters", "listed", "block", "traffic", "name"],
       text: """
         def network_acl(ec2, acl_id):
-            answer = ec2.describe_network_acls(Filters=filters("network-acl-id", acl_id))
-            for acl in answer["NetworkAcls"]:
+            for acl in ec2.describe_network_acls()["NetworkAcls"]:
+                if acl["NetworkAclId"] != acl_id:
+                    continue
                 entries = []
                 for entry in acl["Entries"]:
                     ports, icmp = entry.get("PortRange", {}), entry.get("IcmpTypeCode", {})

@@ -22,8 +22,8 @@ public struct PythonSnippet {
       + ["from botocore.config import Config"]
       + (functions.contains("ClientError") ? ["from botocore.exceptions import ClientError"] : [])
     var parts = [header, imports.joined(separator: "\n"), settings]
-    if !functions.isEmpty { parts.append("\n" + functions) }
-    parts.append((functions.isEmpty ? "" : "\n") + body)
+    if !functions.isEmpty { parts.append("\n" + functions.trimmedAtEnd) }
+    parts.append("\n" + body)
     return parts.joined(separator: "\n\n") + "\n"
   }
 
@@ -58,7 +58,8 @@ public struct PythonSnippet {
       "        service, endpoint_url=ENDPOINT, region_name=region, aws_access_key_id=account,",
       "        aws_secret_access_key=\"any\", config=Config(parameter_validation=False))",
       "    made.meta.events.register(",
-      "        \"before-call\", lambda params, **_: params[\"headers\"].update({\"x-moto-account-id\": account}))",
+      "        \"before-call\",",
+      "        lambda params, **_: params[\"headers\"].update({\"x-moto-account-id\": account}))",
       "    return made",
     ]
     return lines.joined(separator: "\n")
@@ -120,7 +121,8 @@ public struct PythonSnippet {
     let client =
       call.service == "ec2"
       ? client(of: item.caller)
-      : "client(\"\(call.service)\", account=\"\(item.caller.account)\", region=\"\(item.caller.region.name)\")"
+      : "client(\"\(call.service)\", account=\"\(item.caller.account)\","
+        + " region=\"\(item.caller.region.name)\")"
     let method = "\(client).\(Self.method(call.operation))"
     let parameters = call.parameters.map { "\($0.name)=\(text($0.value, by: item.caller))" }
     if let refusal = item.refusal {
@@ -229,5 +231,14 @@ extension Violation {
   var operation: String {
     let parts = fingerprint.split(separator: "/")
     return parts.count > 1 ? String(parts[1]) : ""
+  }
+}
+
+extension String {
+  /// The text without line ends after its last character.
+  fileprivate var trimmedAtEnd: String {
+    var text = self
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
   }
 }

@@ -68,7 +68,10 @@ struct Reproduction {
 
   /// Every handle that calls or facts name and that is not created by a call itself.
   var implicit: [ResourceID] {
-    let named = items.flatMap { $0.call.handles } + (after + items.flatMap(\.before)).map(\.resource)
+    let facts = after + items.flatMap(\.before)
+    let named =
+      items.flatMap { $0.call.handles } + facts.map(\.resource)
+      + facts.flatMap { ResourceID.handles(in: $0.text) }
     var seen: Set<ResourceID> = []
     return named.filter { $0.isImplicit && makers[$0.root] != nil && seen.insert($0).inserted }.sorted()
   }
@@ -97,9 +100,14 @@ extension Violation {
   }
 
   /// The resources that the texts name, each once.
-  var namedResources: [ResourceID] {
+  var namedResources: [ResourceID] { ResourceID.handles(in: "\(expected) \(observed)") }
+}
+
+extension ResourceID {
+  /// The handles that a text names, each once, ascending.
+  static func handles(in text: String) -> [ResourceID] {
     var seen: Set<ResourceID> = []
-    return "\(expected) \(observed)".split { !($0.isASCII && ($0.isLetter || $0.isNumber)) && $0 != "." }
+    return text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) && $0 != "." }
       .compactMap { ResourceID(String($0)) ?? ResourceID(String($0.prefix { $0 != "." })) }
       .filter { seen.insert($0).inserted }.sorted()
   }

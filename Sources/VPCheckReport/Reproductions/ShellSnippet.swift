@@ -18,7 +18,7 @@ public struct ShellSnippet {
   public var text: String {
     var lines = [
       "export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION=us-east-1 AWS_PAGER=",
-      "ec2() { aws --endpoint-url \"${ENDPOINT:-http://127.0.0.1:5000}\" \"$@\"; }",
+      "call() { aws --endpoint-url \"${ENDPOINT:-http://127.0.0.1:5000}\" \"$@\"; }",
     ]
     if hasAccounts { lines += Self.accounts }
     for id in reproduction.absent {
@@ -45,10 +45,10 @@ public struct ShellSnippet {
   /// A function that calls on behalf of an account.
   private static let accounts = [
     "as() {", "  local account=$1 id secret token; shift",
-    "  read -r id secret token < <(ec2 sts assume-role --role-arn \"arn:aws:iam::$account:role/any\""
+    "  read -r id secret token < <(call sts assume-role --role-arn \"arn:aws:iam::$account:role/any\""
       + " --role-session-name any --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]'"
       + " --output text)",
-    "  AWS_ACCESS_KEY_ID=$id AWS_SECRET_ACCESS_KEY=$secret AWS_SESSION_TOKEN=$token ec2 \"$@\"", "}",
+    "  AWS_ACCESS_KEY_ID=$id AWS_SECRET_ACCESS_KEY=$secret AWS_SESSION_TOKEN=$token call \"$@\"", "}",
   ]
 
   private func outcome(_ item: Reproduction.Item) -> String {
@@ -73,7 +73,7 @@ public struct ShellSnippet {
 
   private func prefix(_ caller: Caller) -> String {
     let region = caller.region == .home ? "" : " --region \(caller.region.name)"
-    return (hasAccounts ? "as \(caller.account)" : "ec2") + region
+    return (hasAccounts ? "as \(caller.account)" : "call") + region
   }
 
   // MARK: Options
@@ -112,7 +112,9 @@ public struct ShellSnippet {
     case .lookup(let lookup): inJSON ? "\\\"$(\(command(lookup)))\\\"" : "\"$(\(command(lookup)))\""
     case .list(let values): "[\(values.map { self.text($0, inJSON: inJSON) }.joined(separator: ", "))]"
     case .fields(let fields):
-      "{\(fields.map { "\\\"\($0.name)\\\": \(self.text($0.value, inJSON: inJSON))" }.joined(separator: ", "))}"
+      "{"
+        + fields.map { "\\\"\($0.name)\\\": \(self.text($0.value, inJSON: inJSON))" }
+        .joined(separator: ", ") + "}"
     }
   }
 
@@ -209,7 +211,7 @@ public struct ShellSnippet {
       case .networkInterface: ("describe-network-interfaces", "network-interface-id")
       case .instance: ("describe-instances", "instance-id")
       case .securityGroup: ("describe-security-groups", "group-id")
-      case .networkACL: ("describe-network-acls", "network-acl-id")
+      case .networkACL: ("describe-network-acls", "")
       case .elasticIP: ("describe-addresses", "allocation-id")
       case .egressOnlyGateway: ("describe-egress-only-internet-gateways", "")
       case .natGateway: ("describe-nat-gateways", "nat-gateway-id")

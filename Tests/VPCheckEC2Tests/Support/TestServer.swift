@@ -32,12 +32,19 @@ final class TestServer: Sendable {
   var url: String { "http://127.0.0.1:\(port)" }
 
   /// Starts to listen.
-  init(_ behaviour: Behaviour) throws {
+  ///
+  /// - Parameter port: The port; nil for any free one.
+  init(_ behaviour: Behaviour, port wanted: Int? = nil) throws {
     signal(SIGPIPE, SIG_IGN)
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    if let wanted {
+      address.sin_port = UInt16(wanted).bigEndian
+      var reuses: Int32 = 1
+      setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &reuses, socklen_t(MemoryLayout<Int32>.size))
+    }
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
