@@ -32,11 +32,11 @@ public final class Campaign {
   public var onShrinking: (String) -> Void = { _ in }
   /// Writes down single cases, and knows those that were played beyond the counts it began with.
   public var journal: (any CampaignJournal)?
-  /// Told what a later run needs to go on from here: after every chunk, and at once (true) after a
-  /// violation and at the end.
+  /// Told what a later run needs to go on from here: after every chunk, and at once (true)
+  /// after a violation and at the end.
   public var onCheckpoint: (_ sofar: CampaignResult, _ isUrgent: Bool) -> Void = { _, _ in }
-  /// Told of a case that exercised laws which no case before it did: the laws, and the bytes that
-  /// generate it. Systems whose observations cost calls are not played for it.
+  /// Told of a case that exercised laws which no case before it did: the laws, and the bytes
+  /// that generate it. Systems whose observations cost calls are not played for it.
   public var onInteresting: ((_ laws: [String], _ bytes: [UInt8]) -> Void)?
 
   /// Creates a campaign, which may go on from the counts of an earlier one.
@@ -170,6 +170,7 @@ public final class Campaign {
     result.commands += tally.commands
     result.probes += tally.probes
     result.skippedProbes += tally.skippedProbes
+    result.note(tally.features)
     for (position, count) in tally.exercised.enumerated() where count > 0 {
       let law = laws[position]
       if result.exercised[law, default: 0] == 0 {

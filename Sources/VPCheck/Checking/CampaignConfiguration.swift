@@ -74,6 +74,8 @@ public struct CampaignResult: Sendable {
   public var firstCases: [String: Int] = [:]
   /// In how many cases each fingerprint was seen, known or not.
   public var timesSeen: [String: Int] = [:]
+  /// The different sets of features that cases had, one bit each.
+  var featureVectors: Set<UInt64> = []
   /// The violations, in the order found.
   public var violations: [Violation] = []
   /// How often the system gave no answer, by kind.

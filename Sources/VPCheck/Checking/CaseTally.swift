@@ -7,9 +7,11 @@ struct CaseTally: Sendable, Equatable {
   var skippedProbes = 0
   var exercised: [Int] = []
   var failure: SystemFailure?
+  var features = CaseFeatures()
 
   mutating func add(_ trial: Trial) {
     for step in trial.history.steps {
+      features.add(step)
       switch (step.step, step.result) {
       case (.command, .outcome): commands += 1
       case (.probe, .answer), (.open, .answer), (.send, .answer): probes += 1

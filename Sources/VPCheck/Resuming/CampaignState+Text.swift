@@ -22,10 +22,10 @@ extension CampaignState {
     for (law, count) in result.exercised.sorted(by: { $0.key < $1.key }) where count > 0 {
       lines.append("law \(count) \(result.firstCases[law] ?? 0) \(law)")
     }
+    for vector in result.featureVectors.sorted() { lines.append("features \(String(vector, radix: 16))") }
     for (fingerprint, count) in result.timesSeen.sorted(by: { $0.key < $1.key }) {
       lines.append("seen \(count) \(escaped(fingerprint))")
     }
-    for fingerprint in reported.sorted() { lines.append("reported \(escaped(fingerprint))") }
     for violation in result.violations { lines += Self.lines(of: violation) }
     let body = lines.joined(separator: "\n") + "\n"
     return body + "end \(CheckSum.text(of: Array(body.utf8)[...]))\n"
@@ -86,10 +86,13 @@ extension CampaignState {
       result.exercised[law] = numbers[0]
       result.firstCases[law] = numbers[1]
     }
+    while let digits = reader.text(after: "features") {
+      guard let vector = UInt64(digits, radix: 16) else { throw reader.previous("hexadecimal digits") }
+      result.featureVectors.insert(vector)
+    }
     while let (numbers, fingerprint) = try reader.fields(after: "seen", count: 2) {
       result.timesSeen[unescaped(fingerprint)] = numbers[0]
     }
-    while let fingerprint = reader.text(after: "reported") { reported.insert(unescaped(fingerprint)) }
     while let (numbers, rest) = try reader.fields(after: "violation", count: 5) {
       result.violations.append(try Self.violation(numbers, rest, &reader))
     }

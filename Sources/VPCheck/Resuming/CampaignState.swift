@@ -19,8 +19,6 @@ public struct CampaignState: Sendable {
   public var result: CampaignResult
   /// How often each case was in flight when a run ended that did not come to its end.
   public var suspects: [Int: Int] = [:]
-  /// The fingerprints that a report has told of.
-  public var reported: Set<String> = []
 
   /// The first line of the file.
   public static let header = "vpcheck fuzz 1"

@@ -62,10 +62,11 @@ extension CaseNote {
       writer.add(tally.commands)
       writer.add(tally.probes)
       writer.add(tally.skippedProbes)
+      writer.add(String(tally.features.vector, radix: 16))
       writer.add(counts: tally.exercised)
       writer.add(tally.failure.map { "\($0.kind.rawValue) \(escaped($0.detail))" } ?? "")
     } else {
-      for field in ["-", "-", "-", "-", ""] { writer.add(field) }
+      for field in ["-", "-", "-", "-", "-", ""] { writer.add(field) }
     }
     writer.add(choices ?? "-")
     for signature in signatures { writer.add(escaped(signature)) }
@@ -77,28 +78,30 @@ extension CaseNote {
     guard let body = CheckSum.body(of: line) else { return nil }
     let fields = body.split(separator: Self.tab, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
-    guard fields.count >= 9, fields[0] == "case", let index = Int(fields[1]), index >= 0,
+    guard fields.count >= 10, fields[0] == "case", let index = Int(fields[1]), index >= 0,
       let status = Int(fields[2]).flatMap(CaseStatus.init(rawValue:))
     else { return nil }
     var tally: CaseTally?
     if fields[3] != "-" {
       guard let commands = Int(fields[3]), let probes = Int(fields[4]), let skipped = Int(fields[5]),
-        min(commands, probes, skipped) >= 0, let exercised = Self.counts(fields[6])
+        min(commands, probes, skipped) >= 0, let features = UInt64(fields[6], radix: 16),
+        let exercised = Self.counts(fields[7])
       else { return nil }
       var read = CaseTally()
       read.commands = commands
       read.probes = probes
       read.skippedProbes = skipped
       read.exercised = exercised
-      if !fields[7].isEmpty {
-        guard let failure = SystemFailure(stateText: fields[7]) else { return nil }
+      read.features = CaseFeatures(vector: features)
+      if !fields[8].isEmpty {
+        guard let failure = SystemFailure(stateText: fields[8]) else { return nil }
         read.failure = failure
       }
       tally = read
     }
     self.init(
-      caseIndex: index, status: status, signatures: fields[9...].map { unescaped($0) },
-      choices: fields[8] == "-" ? nil : fields[8], tally: tally)
+      caseIndex: index, status: status, signatures: fields[10...].map { unescaped($0) },
+      choices: fields[9] == "-" ? nil : fields[9], tally: tally)
   }
 
   /// Reads counts that are written as `position:count`, or `position` for one.

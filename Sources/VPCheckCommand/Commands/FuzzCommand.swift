@@ -35,8 +35,7 @@ struct FuzzCommand: ParsableCommand {
   @Option(help: "Which part of the run this is, such as 2/8: parts of one seed do not overlap.")
   var shard: Shard?
 
-  @Option(
-    name: .customLong("case"), help: "Play only the case of this number, such as one that was in flight.")
+  @Option(name: .customLong("case"), help: "Play only the case of this number, such as one in flight.")
   var singleCase: Int?
 
   @Option(help: "A folder that keeps how far the run has come, case by case.")
@@ -45,7 +44,7 @@ struct FuzzCommand: ParsableCommand {
   @Flag(help: "Go on with the run in the state folder, where there is one.")
   var resume = false
 
-  @Option(help: "A folder for the report, as text and JSON.")
+  @Option(help: "A folder for the report: a page, a summary, text, JSON, JUnit XML and SARIF.")
   var report: String?
 
   @Option(help: "Text for people, or JSON for tools.")
@@ -90,7 +89,7 @@ struct FuzzCommand: ParsableCommand {
       campaign, store: CorpusDirectory(path: corpus), system: source.name, seed: configuration.seed,
       progress: ProgressLine(secondsTotal: duration?.seconds, casesTotal: configuration.cases))
     let result = try run.play()
-    try write(result, seconds: folder?.seconds ?? run.progress.seconds)
+    try write(result, source, folder, seconds: folder?.seconds ?? run.progress.seconds)
     for error in run.unsaved { Output.note("not saved: \(error)") }
     let isKept = run.unsaved.isEmpty && folder?.failure == nil
     throw ExitCode(Self.exitStatus(result, hasUnsaved: !isKept))
@@ -149,21 +148,22 @@ struct FuzzCommand: ParsableCommand {
     configuration.shouldStopShrinking = { Interruption.isRequested || DispatchTime.now() >= shrinkEnd }
   }
 
-  private func write(_ result: CampaignResult, seconds: Double) throws {
-    let record = CampaignJSON(result, seconds: seconds)
-    let text = CampaignText(result, replayOptions: systemOptions.replayOptions).text
+  private func write(
+    _ result: CampaignResult, _ source: SystemSource, _ folder: StateFolder?, seconds: Double
+  ) throws {
     switch format {
-    case .json: try Output.json(record)
-    case .text: Output.result(text)
+    case .json: try Output.json(CampaignJSON(result, seconds: seconds))
+    case .text: Output.result(CampaignText(result, replayOptions: systemOptions.replayOptions).text)
     }
     guard let report else { return }
-    do {
-      try FileManager.default.createDirectory(atPath: report, withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(report)/report.txt"), options: .atomic)
-      let data = try Output.jsonData(record)
-      try data.write(to: URL(fileURLWithPath: "\(report)/report.json"), options: .atomic)
+    do throws(CorpusError) {
+      try ReportFolder(path: report).write(
+        RunReport(
+          result, version: VPCheckCommand.configuration.version, detail: source.detail, seconds: seconds,
+          jobs: jobs, runs: folder?.state.runs ?? 1, date: ReportFolder.now,
+          replayOptions: systemOptions.replayOptions, notes: folder?.told ?? []))
     } catch {
-      Output.note("The report cannot be written to \(report): \(error.localizedDescription)")
+      Output.note("The report is not written: \(error)")
       throw ExitCode(2)
     }
   }

@@ -12,9 +12,13 @@ public struct CampaignJSON: Encodable, Sendable {
   var violations: [ViolationJSON]
   var stopped: String
   var failures: [String: Int]
+  var nextCase: Int
+  var written: String?
 
-  /// Creates the record of a result.
-  public init(_ result: CampaignResult, seconds: Double) {
+  /// Creates the record of a result; a report that is kept says when it was written.
+  public init(_ result: CampaignResult, seconds: Double, written: String? = nil) {
+    nextCase = result.nextCase
+    self.written = written
     system = result.system
     seed = result.seed
     cases = result.cases
