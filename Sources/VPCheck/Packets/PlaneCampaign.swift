@@ -61,7 +61,9 @@ public struct PlaneCampaign: Sendable {
         judge(try plane.answer(probe), to: probe, network, number)
       } catch {
         failures[error.kind.rawValue, default: 0] += 1
-        if firstFailure == nil { firstFailure = "network \(number), \(StepText.line(.probe(probe))): \(error)" }
+        if firstFailure == nil {
+          firstFailure = "network \(number), \(StepText.line(.probe(probe))): \(error)"
+        }
       }
     }
   }
@@ -93,7 +95,8 @@ public struct PlaneCampaign: Sendable {
     let observed = answer.succeeded ? "succeeds" : answer.diagnosis.map { "\($0)" } ?? "fails"
     disagreements.append(
       Disagreement(
-        network: number, probe: StepText.line(.probe(probe)), expected: verdict.description, observed: observed))
+        network: number, probe: StepText.line(.probe(probe)), expected: verdict.description,
+        observed: observed))
   }
 
   /// Whether the component that is told is the one whose check fails.

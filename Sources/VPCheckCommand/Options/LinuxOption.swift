@@ -26,7 +26,8 @@ struct LinuxOption {
     }
     guard let fault = LinuxFault(rawValue: String(parts[1])) else {
       let known = LinuxFault.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("Expected linux:\(Self.slow) or linux: with one of \(known), found \"\(system)\".")
+      throw ValidationError(
+        "Expected linux:\(Self.slow) or linux: with one of \(known), found \"\(system)\".")
     }
     configuration = LinuxConfiguration(fault: fault)
   }

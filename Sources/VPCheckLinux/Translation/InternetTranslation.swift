@@ -23,7 +23,9 @@ struct InternetTranslation {
       let way = RouteAction.device(canEnter ? view.router(vpc) : Self.nowhere)
       for pair in view.publicAddresses(of: vpc) { routes.add(Self.known, CIDRBlock(pair.outside), way) }
       let way6 = RouteAction.device(view.hasEdge(vpc) ? view.router(vpc) : Self.nowhere)
-      for address in view.interfaces(of: vpc).flatMap(\.ipv6) { routes.add(Self.known, CIDRBlock(address), way6) }
+      for address in view.interfaces(of: vpc).flatMap(\.ipv6) {
+        routes.add(Self.known, CIDRBlock(address), way6)
+      }
     }
     for allocation in view.topology.elasticIPs {
       routes.add(Self.known, CIDRBlock(allocation.publicAddress), .device(Self.nowhere))
@@ -49,6 +51,7 @@ struct InternetTranslation {
     text.chain("input", hook: "filter hook input priority 0", [Statement.arrive])
     text.chain(
       "forward", hook: "filter hook forward priority 0", ["oifname \"\(Self.nowhere)\" jump nobody"])
+    text.chain("quiet", hook: Statement.beforeTracking, [Statement.noRefusal])
     // A host outside that sends to another one is no matter of the VPCs.
     text.chain(
       "output", hook: "filter hook output priority 0",

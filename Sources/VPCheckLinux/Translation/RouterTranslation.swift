@@ -129,7 +129,9 @@ struct RouterTranslation {
     case .egressOnlyGateway(let id):
       return view.egressOnlyGateway(of: vpc) == id ? .device(Self.egressOnlyDevice) : dead
     case .peeringConnection(let id):
-      if fault == .missingReverseRoute, view.topology.peeringConnections[id]?.accepter.vpc == vpc { return nil }
+      if fault == .missingReverseRoute, view.topology.peeringConnections[id]?.accepter.vpc == vpc {
+        return nil
+      }
       guard let link = view.links(of: vpc).first(where: { $0.connection == id }) else { return dead }
       return .device(link.device)
     case .networkInterface, .instance:
@@ -217,7 +219,9 @@ struct RouterTranslation {
   private var ends: [String] {
     var rules: [String] = []
     for table in tables {
-      var devices = subnets.filter { view.routeTable(of: $0)?.id == table.id }.flatMap { view.devices(in: $0) }
+      var devices = subnets.filter { view.routeTable(of: $0)?.id == table.id }.flatMap {
+        view.devices(in: $0)
+      }
       if view.gatewayTable(of: vpc)?.id == table.id { devices.append(Self.internetDevice) }
       guard !devices.isEmpty else { continue }
       let from = Match.devices("iifname", devices)
@@ -242,7 +246,7 @@ struct RouterTranslation {
         let foreign =
           own.isEmpty ? Match.family(family) : Match.oneOf(.destination, family, own, isNegated: true)
         let way = "iifname \"\(Self.internetDevice)\" oifname \"\(view.device(appliance.id))\""
-        return "\(way) \(foreign) \(Statement.drop(.gatewayNoPublicAddress, view.internetGateway(of: vpc)))"
+        return "\(way) \(foreign) \(Statement.drop(.gatewayNoPublicAddress, appliance.id))"
       }
     }
   }
@@ -262,7 +266,8 @@ struct RouterTranslation {
       let blocks = view.topology.vpcs[link.peer]?.associatedBlocks ?? []
       return AddressFamily.both.map { family in
         let own = blocks.filter { $0.family == family }.map(\.description)
-        let match = own.isEmpty ? Match.family(family) : Match.oneOf(.destination, family, own, isNegated: true)
+        let match =
+          own.isEmpty ? Match.family(family) : Match.oneOf(.destination, family, own, isNegated: true)
         return "oifname \"\(link.device)\" \(match) \(Statement.drop(.notInPeer, link.connection))"
       }
     }
