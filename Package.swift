@@ -16,7 +16,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// Files beside tests that are read by them and are no sources.
-let fixtures = ["QualityTests": ["fault-cases.txt"]]
+let fixtures = ["QualityTests": ["fault-cases.txt"], "VPCheckLinuxTests": ["Snapshots"]]
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
@@ -90,7 +90,9 @@ let package = Package(
     tests(
       "VPCheckTests", ["VPCheck", "VPCheckCorpus", "VPCheckGenerators", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
-    tests("VPCheckLinuxTests", ["VPCheckLinux", "VPCheck", "VPCheckTopology", "AddressMath"]),
+    tests(
+      "VPCheckLinuxTests",
+      ["VPCheckLinux", "VPCheck", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckReportTests", ["VPCheckReport", "VPCheck", "VPCheckTopology"]),
     tests("VPCheckCommandTests", ["VPCheckCommand"]),
     tests(

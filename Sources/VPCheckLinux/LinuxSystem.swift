@@ -91,6 +91,7 @@
     public func answer(_ probe: Probe) throws(SystemFailure) -> ProbeAnswer {
       switch ProbeStart(topology).start(of: probe) {
       case .answered(let answer): return answer
+      case .unsupported(let reason): throw SystemFailure(.unsupported, reason)
       case .request(let packet, let start):
         number &+= 1
         var exchange = KernelExchange(
@@ -98,6 +99,16 @@
           waitsMilliseconds: configuration.waitsMilliseconds)
         return try exchange.run()
       }
+    }
+
+    /// Does something on this thread inside the namespace of an interface, such as start a tool.
+    package func inside<Result>(
+      _ interface: NetworkInterfaceID, _ body: () throws -> Result
+    ) throws -> Result {
+      guard let place = places.first(where: { $0.interface == interface }), let plane else {
+        throw SystemFailure(.environment, "there is no namespace of \(interface)")
+      }
+      return try plane.inside(place.namespace, body)
     }
 
     /// Gives up everything that was made in the kernel.

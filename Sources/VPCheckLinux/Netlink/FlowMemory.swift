@@ -1,5 +1,6 @@
 #if os(Linux)
   internal import AddressMath
+  internal import Glibc
   internal import VPCheck
   internal import VPCheckTopology
 
@@ -15,10 +16,35 @@
 
     /// Forgets the flow that a packet belongs to, if there is one.
     func forget(_ packet: Packet) throws(SystemFailure) {
-      guard let ports = Self.ports(packet.payload) else { return }
+      guard let messages = Self.messages(Message.delete, about: packet) else { return }
+      try netlink.carryOut(messages, tolerating: [Self.notFound])
+    }
+
+    /// Waits until the flow of a request is remembered, so that its reply is known for one.
+    ///
+    /// A rule that tells of an arrival is asked a moment before the kernel keeps the flow, and
+    /// an answer from another processor can be faster. Where nothing is tracked, as with
+    /// stateless groups, nothing ever is: then the wait ends by itself.
+    func waitForFlow(of packet: Packet) throws(SystemFailure) {
+      guard let messages = Self.messages(Message.get, about: packet) else { return }
+      for _ in 0..<Self.triesMax {
+        if try netlink.firstRefusal(of: messages) == nil { return }
+        sched_yield()
+      }
+    }
+
+    private static let triesMax = 500
+
+    private enum Message {
+      static let get: UInt16 = 1
+      static let delete: UInt16 = 2
+    }
+
+    private static func messages(_ type: UInt16, about packet: Packet) -> NetlinkMessages? {
+      guard let ports = ports(packet.payload) else { return nil }
       let isIPv4 = packet.family == .ipv4
       var messages = NetlinkMessages()
-      messages.add(Self.subsystem | 2, [], "the end of a flow") { body in
+      messages.add(subsystem | type, [], "a flow") { body in
         body.append([isIPv4 ? 2 : 10, 0, 0, 0])
         // Nested attributes carry a flag (NLA_F_NESTED).
         body.nested(1 | 0x8000) { tuple in
@@ -28,12 +54,12 @@
           }
           tuple.nested(2 | 0x8000) { payload in
             payload.attribute(1, [UInt8(packet.payload.protocolNumber)])
-            payload.attribute(2, Self.network(ports.source))
-            payload.attribute(3, Self.network(ports.destination))
+            payload.attribute(2, network(ports.source))
+            payload.attribute(3, network(ports.destination))
           }
         }
       }
-      try netlink.carryOut(messages, tolerating: [Self.notFound])
+      return messages
     }
 
     private static func ports(_ payload: PacketPayload) -> (source: Int, destination: Int)? {

@@ -24,7 +24,15 @@
     ///
     /// - Parameter tolerated: Error numbers that do not matter.
     func carryOut(_ messages: NetlinkMessages, tolerating tolerated: Set<Int32> = []) throws(SystemFailure) {
-      guard !messages.isEmpty else { return }
+      guard let refusal = try firstRefusal(of: messages, tolerating: tolerated) else { return }
+      throw KernelError.failure(refusal.purpose, refusal.error)
+    }
+
+    /// Sends messages, waits, and returns the first that was refused, with the error number.
+    func firstRefusal(
+      of messages: NetlinkMessages, tolerating tolerated: Set<Int32> = []
+    ) throws(SystemFailure) -> (purpose: String, error: Int32)? {
+      guard !messages.isEmpty else { return nil }
       let bytes = messages.bytesToSend
       let sent = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, 0) }
       guard sent == bytes.count else { throw KernelError.failure("netlink messages", errno) }
@@ -37,19 +45,18 @@
           var place = 0
           while place + 20 <= bytes.count {
             let length = WireBytes.native32(bytes, place)
-            let sequence = WireBytes.native32(bytes, place + 8)
+            // Only the acknowledgement ends it; what was asked for may come before.
             if WireBytes.native16(bytes, place + 4) == 2 {
+              let sequence = WireBytes.native32(bytes, place + 8)
               let error = -bytes.loadUnaligned(fromByteOffset: place + 16, as: Int32.self)
               if error != 0, !tolerated.contains(error), refusal == nil { refusal = (sequence, error) }
+              if sequence == last { isDone = true }
             }
-            if sequence == last { isDone = true }
             place += max((length + 3) & ~3, 16)
           }
         }
       }
-      guard let refusal else { return }
-      let purpose = messages.purposes[min(max(refusal.0 - 1, 0), last - 1)]
-      throw KernelError.failure(purpose, refusal.1)
+      return refusal.map { (messages.purposes[min(max($0.0 - 1, 0), last - 1)], $0.1) }
     }
 
     /// Returns the flags of a device, as `ifinfomsg` has them.

@@ -67,6 +67,15 @@
       links = []
     }
 
+    /// Does something on this thread inside a namespace.
+    func inside<Result>(_ namespace: KernelNamespace, _ body: () throws -> Result) throws -> Result {
+      let error = vpcheck_enter_network(namespace.descriptor)
+      guard error == 0 else { throw KernelError.failure("the way into a namespace", error) }
+      let result = Swift.Result { try body() }
+      try goHome()
+      return try result.get()
+    }
+
     private func make(_ plan: KernelPlan) throws(SystemFailure) {
       do throws(SystemFailure) {
         for part in plan.namespaces where namespaces[part.name] == nil {
@@ -74,7 +83,8 @@
           namespacesMade += 1
         }
       } catch {
-        try goHome()
+        // Why nothing could be made matters more than a way back that was never left.
+        try? goHome()
         throw error
       }
       try goHome()

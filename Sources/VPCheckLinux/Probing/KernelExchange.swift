@@ -4,6 +4,10 @@
   internal import VPCheck
   internal import VPCheckTopology
 
+  extension PacketPayload {
+    fileprivate var isEcho: Bool { protocolNumber == 1 || protocolNumber == 58 }
+  }
+
   /// One exchange of packets in the kernel, judged by what the rules told of them.
   ///
   /// Every place where a packet can end has a rule that tells: a host takes it, or a rule
@@ -93,7 +97,7 @@
         for index in descriptors.indices where descriptors[index].revents != 0 {
           places[index].namespace.log.take { take($0, at: index) }
         }
-        answerDatagrams()
+        try answerRequests()
         if isEnough(self) { return }
       }
     }
@@ -119,7 +123,8 @@
       let disposition = place.interface.map { Disposition.delivered(to: $0) } ?? .exits
       guard seen.isReply else {
         if forward == nil { forward = Trace(hops: [], disposition: disposition) }
-        if case .udp = seen.packet.payload { toAnswer.append((place, seen.packet)) }
+        // Echoes are answered by the kernel.
+        if !seen.packet.payload.isEcho { toAnswer.append((place, seen.packet)) }
         return
       }
       let back = Trace(hops: [], disposition: disposition)
@@ -144,9 +149,11 @@
       if verdict == nil || answer.succeeded { verdict = answer }
     }
 
-    /// The service that answers datagrams, on every port of every host that runs.
-    private mutating func answerDatagrams() {
+    /// The service of every port of every host that runs: it accepts connections, and answers
+    /// datagrams (PW-PROTO-3).
+    private mutating func answerRequests() throws(SystemFailure) {
       for (place, packet) in toAnswer {
+        try place.namespace.memory?.waitForFlow(of: packet)
         _ = place.namespace.sender?.send(packet.reply, number: number, isReply: true)
       }
       toAnswer = []
@@ -154,8 +161,7 @@
 
     /// Makes every exchange a fresh one: whoever remembers the flow forgets it.
     private func forget() throws(SystemFailure) {
-      if case .icmp = request.payload { return }
-      if case .icmpv6 = request.payload { return }
+      if request.payload.isEcho { return }
       for (index, packet) in remembered { try places[index].namespace.memory?.forget(packet) }
     }
   }

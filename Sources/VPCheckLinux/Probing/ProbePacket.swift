@@ -45,8 +45,9 @@ enum ProbePacket {
     let data = (isReply ? magicOfReply : magic) + long(number)
     switch payload {
     case .tcp(let source, let destination):
-      let flags: [UInt8] = [0x50, 0x02, 0xff, 0xff]
-      return word(UInt16(source)) + word(UInt16(destination)) + long(number) + long(0) + flags + [0, 0, 0, 0]
+      let ports = word(UInt16(source)) + word(UInt16(destination))
+      let order = isReply ? long(~number) + long(number &+ 1) : long(number) + long(0)
+      return ports + order + [0x50, isReply ? 0x12 : 0x02, 0xff, 0xff, 0, 0, 0, 0]
     case .udp(let source, let destination):
       return word(UInt16(source)) + word(UInt16(destination)) + word(UInt16(8 + data.count)) + [0, 0] + data
     case .icmp(let type, let code), .icmpv6(let type, let code):
@@ -117,8 +118,7 @@ enum ProbePacket {
       let payload = PacketPayload.tcp(sourcePort: word(0), destinationPort: word(2))
       let flags = bytes[13]
       if flags & 0x17 == 0x02 { return (payload, long(4), false) }
-      // A listener accepts, any other host refuses; both answer the attempt.
-      guard flags & 0x10 != 0, flags & 0x06 != 0 else { return nil }
+      guard flags & 0x17 == 0x12 else { return nil }
       return (payload, long(8) &- 1, true)
     case 17:
       guard mark == magic || mark == magicOfReply else { return nil }

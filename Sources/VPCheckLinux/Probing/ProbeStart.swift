@@ -11,6 +11,7 @@
     enum Result {
       case answered(ProbeAnswer)
       case request(Packet, KernelExchange.Start)
+      case unsupported(String)
     }
 
     private static let connectPort = 22
@@ -47,6 +48,11 @@
       let own = target.family == .ipv4 ? interface.ipv4.first?.address : interface.ipv6.first
       guard let own else {
         return refused(.forward, view.isUp(interface) ? .sourceCheck : .sourceNotRunning, host)
+      }
+      if case .udp(let port, let sourcePort) = traffic, port == sourcePort,
+        interface.ipv4.contains(where: { $0.publicAddress?.address == target })
+      {
+        return .unsupported("a datagram to its own sender with equal ports is a reply to itself")
       }
       let namespace = view.namespace(interface.id, in: interface.vpc)
       return .request(

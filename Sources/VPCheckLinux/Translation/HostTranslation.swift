@@ -40,15 +40,27 @@ struct HostTranslation {
       "forward", hook: "filter hook forward priority 0",
       ["jump groups_in"] + check + isGone + ["jump groups_out", Statement.pass]
         + origin(Origin.forwarded))
+    text.chain("quiet", hook: Statement.beforeTracking, [Statement.noRefusal])
     let isSilent = isUp ? [] : [Statement.drop(.sourceNotRunning, host)]
     text.chain(
       "output", hook: "filter hook output priority 0",
-      isSilent + ["oifname \"lo\" accept"] + origin(Origin.inside) + ["jump groups_out"])
+      isSilent + ["oifname \"lo\" accept"] + origin(Origin.inside) + [
+        "jump groups_out"
+      ])
     return text.text
   }
 
   /// Replies to what was let through need no rule (SG-STATEFUL-1, SG-STATEFUL-2).
-  private var stateful: [String] { fault == .statelessGroups ? [] : ["ct state established return"] }
+  ///
+  /// A connection attempt is never a reply, though the kernel takes one for it that comes
+  /// back to its own sender with both ports equal.
+  private var stateful: [String] {
+    guard fault != .statelessGroups else { return [] }
+    return [
+      "ct state established meta l4proto != tcp return",
+      "ct state established tcp flags & (syn | ack) != syn return",
+    ]
+  }
 
   private var bypass: [String] {
     guard fault == .sameSubnetBypass, let subnet = view.topology.subnets[interface.subnet] else { return [] }

@@ -51,6 +51,7 @@ struct InternetTranslation {
     text.chain("input", hook: "filter hook input priority 0", [Statement.arrive])
     text.chain(
       "forward", hook: "filter hook forward priority 0", ["oifname \"\(Self.nowhere)\" jump nobody"])
+    text.chain("quiet", hook: Statement.beforeTracking, [Statement.noRefusal])
     // A host outside that sends to another one is no matter of the VPCs.
     text.chain(
       "output", hook: "filter hook output priority 0",

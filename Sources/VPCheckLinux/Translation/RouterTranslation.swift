@@ -246,7 +246,7 @@ struct RouterTranslation {
         let foreign =
           own.isEmpty ? Match.family(family) : Match.oneOf(.destination, family, own, isNegated: true)
         let way = "iifname \"\(Self.internetDevice)\" oifname \"\(view.device(appliance.id))\""
-        return "\(way) \(foreign) \(Statement.drop(.gatewayNoPublicAddress, view.internetGateway(of: vpc)))"
+        return "\(way) \(foreign) \(Statement.drop(.gatewayNoPublicAddress, appliance.id))"
       }
     }
   }

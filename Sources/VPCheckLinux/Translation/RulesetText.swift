@@ -36,6 +36,12 @@ enum Statement {
   /// Tells that a packet reached a host, and takes it.
   static let arrive = "counter log prefix \"\(LogWord.arrived)\" group \(group) accept"
 
+  /// Where a chain is called before connection tracking, which ends a flow that is refused.
+  static let beforeTracking = "filter hook output priority -300"
+
+  /// Keeps the kernel from refusing connections; who sends probes accepts them too.
+  static let noRefusal = "tcp flags & rst == rst drop"
+
   /// Tells that a component that remembers flows sent a packet on.
   static let pass = "counter log prefix \"\(LogWord.passed)\" group \(group)"
 
