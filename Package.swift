@@ -86,7 +86,8 @@ let package = Package(
       ["VPCheckGenerators", "VPCheckCorpus", "VPCheckTopology", "AddressMath", "PropertyEngine"]),
     tests("VPCheckCorpusTests", ["VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests(
-      "VPCheckTests", ["VPCheck", "VPCheckCorpus", "VPCheckGenerators", "VPCheckTopology", "AddressMath"]),
+      "VPCheckTests",
+      ["VPCheck", "VPCheckCorpus", "VPCheckGenerators", "VPCheckOracle", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckReportTests", ["VPCheckReport", "VPCheck", "VPCheckTopology"]),
     tests("VPCheckCommandTests", ["VPCheckCommand"]),
