@@ -88,7 +88,8 @@ let package = Package(
       ["VPCheckGenerators", "VPCheckCorpus", "VPCheckTopology", "AddressMath", "PropertyEngine"]),
     tests("VPCheckCorpusTests", ["VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests(
-      "VPCheckTests", ["VPCheck", "VPCheckCorpus", "VPCheckGenerators", "VPCheckTopology", "AddressMath"]),
+      "VPCheckTests",
+      ["VPCheck", "VPCheckCorpus", "VPCheckGenerators", "VPCheckOracle", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
     tests(
       "VPCheckLinuxTests",

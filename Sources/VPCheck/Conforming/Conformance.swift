@@ -7,8 +7,9 @@ internal import VPCheckTopology
 /// Judges a system by the whole law book: aimed cases first, then generated ones.
 ///
 /// 1. Every aimed case that the system can play is played, so that each law has its say.
-/// 2. Cases are generated until time or number is up; what is known by then is counted only.
-/// 3. Each violation is shrunk within a bound, several at the same time.
+/// 2. For laws that have not spoken often enough, cases are looked for on the model and played.
+/// 3. Cases are generated until time or number is up; what is known by then is counted only.
+/// 4. Each violation is shrunk within a bound, several at the same time.
 ///
 /// On a system that answers the same each time the result depends on nothing but seed,
 /// number of cases and the bound of shrinking.
@@ -44,6 +45,9 @@ public final class Conformance {
     }
     for law in LawCatalogue.all.laws { result.campaign.exercised[law.id] = 0 }
     let unsupported = playAimed(plan)
+    if result.campaign.ending == .finished {
+      playRehearsed(capabilities, except: Set(unsupported.keys))
+    }
     if result.campaign.ending != .systemFailed { try search() }
     shrink()
     conclude(capabilities, plan, unsupported)
@@ -56,18 +60,47 @@ public final class Conformance {
   ///
   /// - Returns: The laws whose aimed cases ended with a call that the system cannot do.
   private func playAimed(_ plan: AimedPlan) -> [String: String] {
+    var unsupported: [String: String] = [:]
+    for (item, trial) in zip(plan.items, play(plan.items, phase: "aimed cases")) {
+      guard let failure = trial?.failure, failure.kind == .unsupported else { continue }
+      for law in item.laws where unsupported[law] == nil { unsupported[law] = failure.detail }
+    }
+    return unsupported
+  }
+
+  /// Plays what a rehearsal on the model found for laws that have spoken too rarely.
+  private func playRehearsed(_ capabilities: Set<Capability>, except unsupported: Set<String>) {
+    var lacking: [Int: Int] = [:]
+    for (position, law) in LawCatalogue.all.laws.enumerated()
+    where (configuration.campaign.laws?.contains(law.id) ?? true) && !unsupported.contains(law.id) {
+      guard AimedPlan.obstacle(law: law.id, capabilities) == nil else { continue }
+      lacking[position] = configuration.exercisesMin - result.campaign.exercised[law.id, default: 0]
+    }
+    onProgress("rehearsing", result.campaign)
+    let rehearsal = Rehearsal(
+      profile: GenerationProfile(for: capabilities, configuration.campaign),
+      seed: configuration.campaign.seed, jobs: configuration.campaign.jobs)
+    let scenarios = rehearsal.scenarios(for: lacking, shouldStop: configuration.campaign.shouldStop)
+    _ = play(scenarios.map { AimedPlan.Item(scenario: $0, laws: []) }, phase: "rehearsed cases")
+  }
+
+  /// Plays scenarios, counts them and keeps what they show.
+  ///
+  /// - Returns: The trials in their order; nil for what was not begun.
+  private func play(_ items: [AimedPlan.Item], phase: String) -> [Trial?] {
     let laws = configuration.campaign.laws
     let shouldStop = configuration.campaign.shouldStop
     let failed = StopFlag()
     let streak = FailureStreak(flag: failed)
+    let before = result.campaign.cases
     let trials = SystemCrew(source: source, jobs: configuration.campaign.jobs).map(
-      plan.items.count, shouldStop: { shouldStop() || failed.isSet },
+      items.count, shouldStop: { shouldStop() || failed.isSet },
       onProgress: { done in
-        result.campaign.cases = done + 1
-        onProgress("aimed cases", result.campaign)
+        result.campaign.cases = before + done + 1
+        onProgress(phase, result.campaign)
       },
       { piece, system in
-        let item = plan.items[piece]
+        let item = items[piece]
         var trial = Self.trial(of: item.scenario, on: system, laws: laws)
         for relation in TwinRelation.all where item.laws.contains(relation.id) {
           trial = Referee(system, laws: laws).compared(trial, by: relation)
@@ -75,21 +108,17 @@ public final class Conformance {
         streak.note(trial.failure)
         return trial
       })
-    result.campaign.cases = 0
-    var unsupported: [String: String] = [:]
-    for (item, trial) in zip(plan.items, trials) {
+    result.campaign.cases = before
+    for trial in trials {
       guard let trial else {
         result.campaign.ending = failed.isSet ? .systemFailed : .stopped
         continue
       }
       result.aimedCases += 1
       count(trial)
-      if let failure = trial.failure, failure.kind == .unsupported {
-        for law in item.laws where unsupported[law] == nil { unsupported[law] = failure.detail }
-      }
       for fingerprint in trial.originalFingerprints { note(fingerprint, in: trial) }
     }
-    return unsupported
+    return trials
   }
 
   /// Plays a scenario, and once more with everything observed after every command where the

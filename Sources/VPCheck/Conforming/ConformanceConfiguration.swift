@@ -5,7 +5,7 @@ public struct ConformanceConfiguration: Sendable {
   public var campaign = CampaignConfiguration()
   /// How often the system may be played to shrink one violation.
   public var shrinkPlaysMax = 60
-  /// How often each law is to be exercised; one that is not is searched for.
+  /// How often each law is to be exercised; cases are looked for where it is not.
   public var exercisesMin = 3
 
   /// Creates a configuration with the values given above.
@@ -28,7 +28,7 @@ public enum LawStanding: Hashable, Sendable {
 public struct ConformanceResult: Sendable {
   /// Counts, violations and ending, the aimed cases and the generated ones together.
   public var campaign: CampaignResult
-  /// How many aimed cases were played.
+  /// How many cases were played for the sake of single laws.
   public var aimedCases = 0
   /// What is to be said of each law, by id.
   public var standings: [String: LawStanding] = [:]

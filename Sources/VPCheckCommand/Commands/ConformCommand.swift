@@ -32,6 +32,9 @@ struct ConformCommand: ParsableCommand {
   @Option(name: .customLong("law"), help: "Judge by these laws only, separated by commas.")
   var laws: String?
 
+  @Option(name: .customLong("times"), help: "How often each law is to be exercised, if cases can be found.")
+  var exercises = 3
+
   @Option(help: "How often the system may be played to shrink one violation.")
   var shrinkPlays = 60
 
@@ -55,6 +58,9 @@ struct ConformCommand: ParsableCommand {
     guard (1...256).contains(jobs) else {
       throw ValidationError("Expected --jobs to be 1 through 256, found \(jobs).")
     }
+    guard exercises >= 0 else {
+      throw ValidationError("Expected --times to be at least 0, found \(exercises).")
+    }
     guard shrinkPlays >= 0 else {
       throw ValidationError("Expected --shrink-plays to be at least 0, found \(shrinkPlays).")
     }
@@ -69,6 +75,7 @@ struct ConformCommand: ParsableCommand {
     configuration.campaign.jobs = jobs
     configuration.campaign.laws = try LawFilter.laws(laws)
     configuration.shrinkPlaysMax = shrinkPlays
+    configuration.exercisesMin = exercises
     configuration.campaign.known = try KnownViolations.fingerprints(known, on: source.name)
     Interruption.listen()
     setDeadlines(&configuration.campaign)
