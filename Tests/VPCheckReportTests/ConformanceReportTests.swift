@@ -112,12 +112,12 @@ private final class CarelessSystem: ControlPlaneSystem {
 
   @Test func `JUnit and SARIF tell failures and places`() throws {
     let report = try report()
-    let junit = JUnitReport(report).text
+    let junit = ConformanceJUnit(report).text
     let parser = XMLParser(data: Data(junit.utf8))
     #expect(parser.parse(), "\(junit.prefix(400))")
     #expect(junit.contains("<failure type=\"RT-LOC-3/deleteRoute/accepted\""))
     #expect(junit.contains("name=\"PEER-OVL-1\"/>"))
-    let data = try JSONEncoder().encode(SARIFReport(report, version: "1", page: "report.md"))
+    let data = try JSONEncoder().encode(ConformanceSARIF(report, version: "1", page: "report.md"))
     let record = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     #expect(record["version"] as? String == "2.1.0")
     let run = try #require((record["runs"] as? [[String: Any]])?.first)

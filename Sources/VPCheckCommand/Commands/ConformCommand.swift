@@ -142,8 +142,8 @@ struct ConformCommand: ParsableCommand {
         ("report.md", Data(ConformanceMarkdown(page).text.utf8)),
         ("report.html", Data(ConformanceHTML(page).text.utf8)),
         ("report.json", try Output.jsonData(record)),
-        ("junit.xml", Data(JUnitReport(page).text.utf8)),
-        ("report.sarif", try Output.jsonData(SARIFReport(page, version: version, page: "report.md"))),
+        ("junit.xml", Data(ConformanceJUnit(page).text.utf8)),
+        ("report.sarif", try Output.jsonData(ConformanceSARIF(page, version: version, page: "report.md"))),
       ]
       for (name, data) in files {
         try data.write(to: URL(fileURLWithPath: "\(report)/\(name)"), options: .atomic)

@@ -1,7 +1,7 @@
 internal import VPCheck
 
 /// A conformance run as JUnit XML: one test case for each law, one suite for each sheet.
-public struct JUnitReport: Sendable {
+public struct ConformanceJUnit: Sendable {
   private let report: ConformanceReport
 
   /// Creates the text of a report.

@@ -3,7 +3,7 @@ internal import VPCheck
 /// A conformance run in the Static Analysis Results Interchange Format, version 2.1.0.
 ///
 /// Each law that is broken is a rule, each violation a result whose place is its case.
-public struct SARIFReport: Encodable, Sendable {
+public struct ConformanceSARIF: Encodable, Sendable {
   struct Message: Encodable, Sendable {
     var text: String
   }
