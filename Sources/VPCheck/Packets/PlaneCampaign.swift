@@ -104,7 +104,10 @@ public struct PlaneCampaign: Sendable {
     _ diagnosis: Diagnosis?, _ verdict: ExchangeVerdict, _ network: Topology
   ) -> Bool {
     guard let diagnosis, let told = diagnosis.component, !verdict.anyCode else { return true }
-    let places = verdict.failures.filter { $0.isTold(by: diagnosis) }.map(\.component)
+    // Where a sheet permits several codes, it leaves the component open as well.
+    let named = verdict.failures.filter { $0.isTold(by: diagnosis) }
+    guard named.allSatisfy({ $0.codes.count == 1 }) else { return true }
+    let places = named.map(\.component)
     guard !places.isEmpty, !places.contains(nil) else { return true }
     componentsCompared += 1
     // An interface and its instance are one place, and so are a subnet and its network ACL.

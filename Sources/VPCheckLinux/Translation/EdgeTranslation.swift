@@ -57,17 +57,21 @@ struct EdgeTranslation {
     let outward = pairs.map { "\($0.inside) : \($0.outside)" }.joined(separator: ", ")
     let inward = pairs.map { "\($0.outside) : \($0.inside)" }.joined(separator: ", ")
     var text = RulesetText()
-    var early = ["meta nfproto ipv4 notrack", "iifname \"\(Self.inside)\" notrack"]
+    // What nothing asks for is not remembered: the next network may have the same addresses.
+    var early =
+      egressOnly == nil ? ["notrack"] : ["meta nfproto ipv4 notrack", "iifname \"\(Self.inside)\" notrack"]
     if !pairs.isEmpty {
       early.append("iifname \"\(Self.outside)\" ip daddr set ip daddr map { \(inward) }")
     }
     text.chain("early", hook: "filter hook prerouting priority -300", early)
-    text.chain(
-      "remembered", hook: "filter hook prerouting priority -150",
-      [
-        "iifname \"\(Self.outside)\" ct state established ct direction reply"
-          + " meta mark set \(Self.egressOnlyMark)"
-      ])
+    if egressOnly != nil {
+      text.chain(
+        "remembered", hook: "filter hook prerouting priority -150",
+        [
+          "iifname \"\(Self.outside)\" ct state established ct direction reply"
+            + " meta mark set \(Self.egressOnlyMark)"
+        ])
+    }
     text.chain("forward", hook: "filter hook forward priority 0", leaving + leavingOnly + entering)
     if !pairs.isEmpty {
       text.chain(
