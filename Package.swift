@@ -88,7 +88,7 @@ let package = Package(
     tests(
       "VPCheckTests",
       ["VPCheck", "VPCheckCorpus", "VPCheckGenerators", "VPCheckOracle", "VPCheckTopology", "AddressMath"]),
-    tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
+    tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckMutants", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckReportTests", ["VPCheckReport", "VPCheck", "VPCheckTopology"]),
     tests("VPCheckCommandTests", ["VPCheckCommand"]),
     tests(
