@@ -90,7 +90,7 @@ let package = Package(
     tests(
       "VPCheckTests",
       ["VPCheck", "VPCheckCorpus", "VPCheckGenerators", "VPCheckOracle", "VPCheckTopology", "AddressMath"]),
-    tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
+    tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckMutants", "VPCheckTopology", "AddressMath"]),
     tests(
       "VPCheckLinuxTests",
       ["VPCheckLinux", "VPCheck", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),

@@ -53,10 +53,11 @@ struct Reproduction {
     }
     absent.removeAll { makers[$0.root] != nil }
     guard !violation.isAboutAnswer, violation.stepIndex < steps.count else { return }
-    let named = violation.namedResources
     let end = steps[violation.stepIndex].after
-    after = named.filter { end.refreshed.contains($0.kind) }
-      .map { Fact($0, in: end.topology, given: given) }
+    var named = violation.namedResources.filter { end.refreshed.contains($0.kind) }
+    // Some texts name nothing that the call can have changed; then all of that is shown.
+    if named.isEmpty { named = end.topology.ids.filter { end.refreshed.contains($0.kind) } }
+    after = named.map { Fact($0, in: end.topology, given: given) }
     guard violation.fingerprint.hasSuffix("-changed"), let last = items.indices.last else { return }
     let start = violation.history.topology(before: violation.stepIndex)
     let facts = named.filter { start.contains($0) }.map { Fact($0, in: start, given: given) }
@@ -110,6 +111,16 @@ extension ResourceID {
     return text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) && $0 != "." }
       .compactMap { ResourceID(String($0)) ?? ResourceID(String($0.prefix { $0 != "." })) }
       .filter { seen.insert($0).inserted }.sorted()
+  }
+}
+
+extension Topology {
+  /// Every resource that is reported, kind by kind.
+  fileprivate var ids: [ResourceID] {
+    vpcs.ids + subnets.ids + routeTables.ids + internetGateways.ids + peeringConnections.ids
+      + networkInterfaces.ids + instances.ids + securityGroups.ids + networkACLs.ids + elasticIPs.ids
+      + egressOnlyGateways.ids + natGateways.ids + transitGateways.ids + transitGatewayAttachments.ids
+      + transitGatewayRouteTables.ids
   }
 }
 

@@ -16,6 +16,8 @@ final class TestServer: Sendable {
     case silence
     /// Bytes without end.
     case flood
+    /// What is worked out for the request: a status and a body.
+    case handle(@Sendable (String) -> (Int, String))
     /// One behaviour after the other; the last one stays.
     case sequence([Behaviour])
   }
@@ -69,10 +71,15 @@ final class TestServer: Sendable {
     while true {
       let connection = Foundation.accept(listener, nil, nil)
       guard connection >= 0 else { break }
-      record(receive(connection))
+      let request = receive(connection)
+      record(request)
       var chosen = behaviour
       if case .sequence(let steps) = behaviour { chosen = steps[min(count, steps.count - 1)] }
       count += 1
+      if case .handle(let work) = chosen {
+        let (status, body) = work(request)
+        chosen = .respond(status, body)
+      }
       answer(connection, chosen)
     }
     close(listener)
@@ -104,7 +111,7 @@ final class TestServer: Sendable {
       var linger = linger(l_onoff: 1, l_linger: 0)
       setsockopt(connection, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
       close(connection)
-    case .silence, .sequence: break
+    case .silence, .sequence, .handle: break
     case .flood:
       let block = Array("HTTP/1.1 200 OK\r\n\r\n".utf8) + [UInt8](repeating: 0x20, count: 65536)
       while block.withUnsafeBytes({ write(connection, $0.baseAddress, $0.count) }) > 0 {}
