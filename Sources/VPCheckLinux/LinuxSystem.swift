@@ -89,6 +89,10 @@
 
     /// Sends the packets of a probe through the network that was shown last.
     public func answer(_ probe: Probe) throws(SystemFailure) -> ProbeAnswer {
+      // Their packets would be lost at a route that the kernel does not have; that is no verdict.
+      if !topology.transitGatewayAttachments.isEmpty {
+        throw SystemFailure(.unsupported, "transit gateways are not carried out in the kernel")
+      }
       switch ProbeStart(topology).start(of: probe) {
       case .answered(let answer): return answer
       case .unsupported(let reason): throw SystemFailure(.unsupported, reason)

@@ -30,7 +30,8 @@ import VPCheckCorpus
     for file in cases {
       let result = replay.replay(file.stored)
       // Transit gateways are not carried out; such a case ends with a failure, not a verdict.
-      #expect(result.failure == nil, "\(file.path)")
+      let isBeyond = file.stored.scenario.steps.contains { $0.command?.operation == "createTransitGateway" }
+      #expect(result.failure?.kind == (isBeyond ? .unsupported : nil), "\(file.path)")
       for difference in result.differences {
         Issue.record("\(file.path): expected \(difference.expected), came \(difference.observed)")
       }

@@ -88,7 +88,7 @@ struct DrawnScenario: Sendable {
 
   /// The same as the first with errands among the steps. No fewer in a hurry: each of the many
   /// errands comes up a few times.
-  static let manyWithErrands: [DrawnScenario] = (UInt64(1)...1500).map { seed in
+  static let manyWithErrands: [DrawnScenario] = (UInt64(1)...2000).map { seed in
     DrawnScenario(seed: seed, profile: GenerationProfile(features: .all.subtracting([.sessions])))
   }
 

@@ -15,6 +15,8 @@ extension AimedCases {
     VPC-DEL-8: vpc1 = createVpc 10.0.0.0/16 | igw1 = createInternetGateway | deleteVpc vpc1 | attachInternetGateway igw1 vpc1
     VPC-GEN-10: vpc1 = createVpc 10.0.0.0/16 | rtb1 = createRouteTable vpc1 as=222222222222
     VPC-GEN-10: vpc1 = createVpc 10.0.0.0/16 region=us-west-2 | sub1 = createSubnet vpc1 10.0.0.0/16
+    VPC-GEN-6: vpc1 = createVpc 10.0.0.0/16 | authorizeSecurityGroupIngress vpc1.sg tcp 18262..18299 from 10.0.0.0/16 dryRun=true
+    VPC-GEN-6: authorizeSecurityGroupIngress vpc1.sg tcp 18262..18299 from 10.0.0.0/16 dryRun=true
     VPC-CRT-1: vpc1 = createVpc 10.0.0.0/16 as=222222222222
     VPC-CRT-1: vpc1 = createVpc 10.0.0.0/16
     VPC-CRT-2: vpc1 = createVpc 10.0.0.0/16
