@@ -48,7 +48,8 @@ final class ModelServer: @unchecked Sendable {
     _ parameters: [String: String], by caller: Caller
   ) throws(SystemFailure) -> (Int, String) {
     let query = QueryCommand(parameters: parameters) { [self] kind in fresh(kind) }
-    if let command = query.command {
+    if let meant = query.command {
+      let command = parameters["DryRun"] == "true" ? Command.dryRun(meant) : meant
       switch try system.apply(command, by: caller) {
       case .rejected(let rejection):
         return (400, Self.error(rejection.code.name))
