@@ -83,8 +83,9 @@ public struct Model: Sendable {
   /// Returns a command with a handle for its result that is not bound; a dry run binds none.
   private func withSpareHandle(_ command: Command) -> Command {
     guard let created = command.createdID, topology.contains(created) else { return command }
-    var spare = created
-    for number in 1... where topology.contains(spare) { spare = ResourceID(created.kind, number) }
+    var number = 1
+    while topology.contains(ResourceID(created.kind, number)) { number += 1 }
+    let spare = ResourceID(created.kind, number)
     return command.mapResources { $0 == created ? spare : $0 }
   }
 
