@@ -211,7 +211,8 @@ public final class Conformance {
   // MARK: Shrinking
 
   private func shrink() {
-    let rough = rough
+    // What is large needs it most; an aimed case is small from the start.
+    let rough = rough.sorted { $0.trial.scenario.steps.count > $1.trial.scenario.steps.count }
     let laws = configuration.campaign.laws
     let playsMax = configuration.shrinkPlaysMax
     let shouldStop = configuration.campaign.shouldStopShrinking
@@ -313,16 +314,29 @@ extension Trial {
   /// The fingerprints that stand for themselves, each once.
   ///
   /// Where a call is accepted that had to be refused, no sheet says what the state should
-  /// be after it, and what other laws then say of the same step is the same bug again.
+  /// be after it, and what other laws then say of the same step is the same bug again. A
+  /// refusal that no law justifies is told only where nothing went wrong before: what a
+  /// system took in spite of being nonsense is in its state, and no topology can say so.
   fileprivate var originalFingerprints: [String] {
     let accepted = Set(findings.filter { $0.difference.kind == "accepted" }.map(\.stepIndex))
+    let firstWrong = findings.map(\.stepIndex).min() ?? 0
     var seen: Set<String> = []
-    return findings.filter { $0.difference.kind == "accepted" || !accepted.contains($0.stepIndex) }
-      .map(\.fingerprint).filter { seen.insert($0).inserted && !$0.contains("/wait/") }
+    return findings.filter { finding in
+      let kind = finding.difference.kind
+      if kind.hasPrefix("refused-"), finding.stepIndex > firstWrong { return false }
+      return finding.operation != "wait" && (kind == "accepted" || !accepted.contains(finding.stepIndex))
+    }.map(\.fingerprint).filter { seen.insert($0).inserted }
   }
 
-  /// Whether something was seen at the end that no command is known to have changed.
-  fileprivate var showsLateChange: Bool { findings.contains { $0.operation == "wait" } }
+  /// Whether something is said to have changed that the command had no business with.
+  ///
+  /// Where only part of the state is asked for after a command, an earlier one may have done it.
+  fileprivate var showsLateChange: Bool {
+    findings.contains { finding in
+      finding.operation == "wait" || finding.difference.kind.hasSuffix("-changed")
+        || finding.difference.kind.hasSuffix("-appeared") || finding.difference.kind.hasSuffix("-vanished")
+    }
+  }
 }
 
 extension CampaignResult {
