@@ -9,15 +9,27 @@ import VPCheckTopology
 /// The adapter against a server that follows the model: no violation may come of it, and
 /// what a fault does must come through the wire as it is seen without one.
 @Suite(.serialized) struct AdapterInnocenceTests {
-  /// A system in this process that can do what an endpoint can.
-  private final class Bare: ControlPlaneSystem {
+  /// A system with the capabilities of an endpoint, or what is told to it, and more to do at a reset.
+  private final class Clad: ControlPlaneSystem {
     private let system: any ControlPlaneSystem
-    let name = "bare"
-    let capabilities: Set<Capability> = [.gateways, .secondAccount, .secondRegion]
+    private let atReset: () throws(SystemFailure) -> Void
+    let name = "clad"
+    let capabilities: Set<Capability>
 
-    init(_ system: any ControlPlaneSystem) { self.system = system }
+    init(
+      _ system: any ControlPlaneSystem,
+      _ capabilities: Set<Capability> = [.gateways, .secondAccount, .secondRegion],
+      atReset: @escaping () throws(SystemFailure) -> Void = { () throws(SystemFailure) in }
+    ) {
+      self.system = system
+      self.capabilities = capabilities
+      self.atReset = atReset
+    }
 
-    func reset() throws(SystemFailure) { try system.reset() }
+    func reset() throws(SystemFailure) {
+      try system.reset()
+      try atReset()
+    }
 
     func apply(_ command: Command, by caller: Caller) throws(SystemFailure) -> Outcome {
       try system.apply(command, by: caller)
@@ -45,7 +57,13 @@ import VPCheckTopology
     var settings = EC2Configuration(endpoint: try EC2Endpoint(server.url))
     settings.callSecondsMax = 60
     let ready = settings
-    return try conform(SystemSource(name: "ec2") { _ in EC2System(ready) }, laws: laws)
+    // A provided block is another one each time, until the server forgets them: aimed cases
+    // name addresses by number.
+    let source = SystemSource(name: "ec2") { _ in
+      let system = EC2System(ready)
+      return Clad(system, system.capabilities) { () throws(SystemFailure) in try server.reset() }
+    }
+    return try conform(source, laws: laws)
   }
 
   @Test func `a server that follows the model breaks no law`() throws {
@@ -67,7 +85,7 @@ import VPCheckTopology
     for fault in Self.faults {
       let laws = Set(fault.laws)
       let near = try conform(
-        SystemSource(name: "bare") { worker throws(SystemFailure) in Bare(try fault.source.make(worker)) },
+        SystemSource(name: "bare") { worker throws(SystemFailure) in Clad(try fault.source.make(worker)) },
         laws: laws)
       let far = try conformOverTheWire(try fault.source.make(0), laws: laws)
       let expected = Set(near.campaign.violations.map(\.fingerprint))

@@ -29,6 +29,9 @@ final class ModelServer: @unchecked Sendable {
 
   func stop() { server?.stop() }
 
+  /// Starts afresh, with everything forgotten that was ever handed out.
+  func reset() throws(SystemFailure) { try system.reset() }
+
   private func answer(_ request: String) -> (Int, String) {
     guard let head = request.range(of: "\r\n\r\n") else { return (400, "no head") }
     let headers = Self.headers(request[..<head.lowerBound])
