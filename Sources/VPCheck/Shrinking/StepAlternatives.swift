@@ -40,6 +40,7 @@ struct StepAlternatives {
       }
       return ends.filter { $0 != destination }.map { .probe(.exchange(from: source, to: $0, traffic)) }
         + [.probe(.exchange(from: .internet(ScenarioComplexity.outsideHost), to: destination, traffic))]
+        + Self.source(at: destination).map { .probe(.exchange(from: $0, to: destination, traffic)) }
     case .command(.authorizeSecurityGroup(let id, let direction, var permission), let caller):
       let own = PeerArgument.group(id)
       // In a case that is not about the direction, ingress is the one that people think of.
@@ -64,6 +65,16 @@ struct StepAlternatives {
         .command(
           .createSubnet(id, vpc: vpc, cidrBlock: Self.firstBlock, ipv6CidrBlock: nil, zone: zone), by: caller)
       ]
+    default: return []
+    }
+  }
+
+  /// Who is meant by a destination, as the sender: what answers may as well ask itself.
+  private static func source(at destination: ProbeDestination) -> [ProbeSource] {
+    guard let id = destination.resource else { return [] }
+    switch id.kind {
+    case .instance: return [.instance(id)]
+    case .networkInterface: return [.networkInterface(id)]
     default: return []
     }
   }
