@@ -26,7 +26,7 @@ test-long: build bootstrap
 	.build/release/vpcheck replay corpus --system model
 	.build/release/vpcheck fuzz --system model --cases 1000000 --jobs $(JOBS)
 	.build/release/vpcheck packets --cases 20000
-	.build/release/vpcheck faults --verify
+	.build/release/vpcheck faults --verify --exhaustive
 
 lint:
 	swift format lint --strict -r Package.swift Sources Tests

@@ -40,6 +40,18 @@ public struct Model: Sendable {
     self.rules = RuleBook(rules)
   }
 
+  /// Goes on from the state of another model, by the rules of this one.
+  public mutating func resume(_ other: Model) {
+    options = other.options
+    topology = other.topology
+    memory = other.memory
+  }
+
+  /// Returns whether two models are in the same state, whatever their rules.
+  public func isInStep(with other: Model) -> Bool {
+    topology == other.topology && memory == other.memory && options == other.options
+  }
+
   /// Carries out one command, or refuses it and changes nothing.
   ///
   /// A handle that is bound to nothing the caller sees is answered with the

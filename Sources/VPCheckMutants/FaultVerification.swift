@@ -50,6 +50,8 @@ public struct FaultVerification: Encodable, Sendable {
   public var minima: [FaultMinimum]
   /// The steps of the case that most seeds led to.
   public var steps: [String]
+  /// How the smallest case stands against every scenario of a scope; nil when it was not compared.
+  public var leastCase: LeastCase?
   /// The smallest case for each law that noticed, its own first; not part of the record.
   public var violations: [Violation]
 
@@ -92,7 +94,7 @@ public struct FaultVerification: Encodable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case id, law, alsoBreaks, missedLaws, seeds, found, cases, casesMedian, callsMedian, playsMean
     case playsMedian, shrinkCallsMedian, metAnotherFirst, partialSeeds, seconds, commands, probes
-    case sameCaseForEverySeed, modalCount, minima, steps
+    case sameCaseForEverySeed, modalCount, minima, steps, leastCase
   }
 
   /// Finds and shrinks a fault from each of several seeds.

@@ -75,3 +75,8 @@ public struct Violation: Sendable {
   /// The steps of the smallest case, one line each, as a case file writes them.
   public var story: [String] { scenario.steps.map(\.text) }
 }
+
+extension Scenario {
+  /// The steps, one line each, as a case file writes them.
+  package var story: [String] { steps.map(\.text) }
+}

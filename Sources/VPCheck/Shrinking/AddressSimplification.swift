@@ -23,7 +23,7 @@ struct AddressSimplification {
         })
     }
     return addresses.flatMap { address -> [Scenario] in
-      let simpler = ScenarioComplexity.plainAddresses + addresses
+      let simpler = ScenarioComplexity.plainAddresses + [.ipv4(10, 0, 0, 5)] + addresses
       return simpler.flatMap { other in
         let replaced = steps.map { Self.replacing(address, by: other, in: $0) }
         var withoutFirst = replaced

@@ -21,7 +21,41 @@ enum ArgumentSubstitution {
         return .command(.deleteNetworkAclEntry(id, after.direction, number: after.number), by: caller)
       }
     }
+    if case .createSecurityGroup(_, _, let before)? = old.command,
+      case .createSecurityGroup(_, _, let after)? = new.command
+    {
+      return steps.map { step in
+        guard case .command(.createSecurityGroup(let id, let vpc, before), let caller) = step else {
+          return step
+        }
+        return .command(.createSecurityGroup(id, vpc: vpc, name: after), by: caller)
+      }
+    }
+    if let (before, after) = changedSubnetBlock(from: old, to: new) {
+      return steps.map { $0.mapAddresses(blocks: { $0 == before ? after : $0 }, addresses: { $0 }) }
+    }
     return steps.map { $0 == old ? new : $0 }
+  }
+
+  /// The symbolic IPv6 block of a subnet that became another; nil when that is not the change.
+  private static func changedSubnetBlock(
+    from old: Step, to new: Step
+  ) -> (before: CIDRArgument, after: CIDRArgument)? {
+    let (before, after) = (blocks(of: old), blocks(of: new))
+    guard before.count == after.count, let place = before.indices.first(where: { before[$0] != after[$0] }),
+      case .ipv6Subnet = before[place], case .ipv6Subnet = after[place]
+    else { return nil }
+    return (before[place], after[place])
+  }
+
+  private static func blocks(of step: Step) -> [CIDRArgument] {
+    var found: [CIDRArgument] = []
+    _ = step.mapAddresses(
+      blocks: {
+        found.append($0)
+        return $0
+      }, addresses: { $0 })
+    return found
   }
 
   /// An entry with every field changed that was changed in another entry and agreed with it.

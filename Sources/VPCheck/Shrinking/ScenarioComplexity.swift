@@ -9,7 +9,8 @@ internal import VPCheckTopology
 /// operation in the usual order of building and simpler arguments: a total order on
 /// what a reader has to take in, so that every fault ends in the same smallest case.
 struct ScenarioComplexity: Comparable {
-  private let counts: [Int]
+  /// Steps, commands of others, VPCs, kinds of steps.
+  let counts: [Int]
   private let details: [UInt128]
 
   init(_ scenario: Scenario) {
@@ -28,6 +29,25 @@ struct ScenarioComplexity: Comparable {
   static func < (lhs: ScenarioComplexity, rhs: ScenarioComplexity) -> Bool {
     if lhs.counts != rhs.counts { return lhs.counts.lexicographicallyPrecedes(rhs.counts) }
     return lhs.details.lexicographicallyPrecedes(rhs.details)
+  }
+
+  /// Returns whether every longer scenario that begins with these steps is more complicated.
+  ///
+  /// - Parameter count: How many steps the longer scenario has.
+  func isExceeded(byBeginning steps: [Step], ofStepCount count: Int) -> Bool {
+    var beginning = ScenarioComplexity(Scenario(steps)).counts
+    beginning[0] = count
+    // Further steps add to commands of others and to VPCs, and never take away.
+    return counts.prefix(3).lexicographicallyPrecedes(beginning.prefix(3))
+  }
+
+  /// The place of a step among those that could change places with it; the handle that it
+  /// makes does not count.
+  static func place(of step: Step) -> [UInt128] {
+    var details: [UInt128] = []
+    let created = step.command?.createdID
+    append(step.mapResources { $0 == created ? ResourceID($0.kind, 0) : $0 }, to: &details)
+    return details
   }
 
   /// The place of a block in the order of simplicity.
@@ -82,6 +102,8 @@ struct ScenarioComplexity: Comparable {
 
   private static func append(_ step: Step, to details: inout [UInt128]) {
     details.append(OperationOrder.rank(of: step))
+    // A block of the service's choice says less than any that is written out.
+    if case .associateVpcIPv6CidrBlock(_, .amazonProvided)? = step.command { details.append(0) }
     _ = step.mapAddresses(
       blocks: {
         details += rank($0)

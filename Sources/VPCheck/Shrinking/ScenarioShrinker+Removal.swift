@@ -43,7 +43,26 @@ extension ScenarioShrinker {
           best.steps[position].mapResources { $0 == id ? other : $0 }
         }
         if accept(Scenario(steps)) { break }
+        // What comes along has entries of its own, at the number that is simplest.
+        if other.kind == .networkACL, other.isImplicit, accept(Scenario(steps.map(Self.besideNumber100))) {
+          break
+        }
       }
+    }
+  }
+
+  /// The step with an ACL entry of number 100 at the number before it.
+  private static func besideNumber100(_ step: Step) -> Step {
+    switch step {
+    case .command(.createNetworkAclEntry(let id, var entry), let caller) where entry.number == 100:
+      entry.number = 99
+      return .command(.createNetworkAclEntry(id, entry), by: caller)
+    case .command(.replaceNetworkAclEntry(let id, var entry), let caller) where entry.number == 100:
+      entry.number = 99
+      return .command(.replaceNetworkAclEntry(id, entry), by: caller)
+    case .command(.deleteNetworkAclEntry(let id, let direction, number: 100), let caller):
+      return .command(.deleteNetworkAclEntry(id, direction, number: 99), by: caller)
+    default: return step
     }
   }
 
@@ -67,6 +86,27 @@ extension ScenarioShrinker {
       var earlier = min(later, best.steps.count) - 1
       while earlier >= 0, later < best.steps.count {
         _ = accept(removing([earlier, later])) || accept(removing([earlier, later], dependents: false))
+        earlier -= 1
+      }
+      later -= 1
+    }
+  }
+
+  /// Leaves out any one or two resources, while others that are left take their parts.
+  ///
+  /// Two instances in two subnets may as well be one in one subnet, but neither merger
+  /// alone need show anything.
+  mutating func removeWithSubstitutes() {
+    guard best.steps.count <= Self.pairedStepsMax else { return }
+    var later = best.steps.count - 1
+    while later > 0 {
+      later = min(later, best.steps.count - 1)
+      var earlier = later
+      while earlier >= 0, later < best.steps.count {
+        let removed: Set<Int> = [earlier, later]
+        if removed.allSatisfy({ best.steps[$0].command?.createdID != nil }) {
+          _ = ScenarioParts(best).without(removed).contains { accept($0) }
+        }
         earlier -= 1
       }
       later -= 1

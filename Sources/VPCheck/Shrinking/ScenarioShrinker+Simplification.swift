@@ -82,6 +82,7 @@ extension ScenarioShrinker {
   /// Lets resources of other kinds play the part of route targets and interfaces, and
   /// other steps the part of steps.
   mutating func replaceParts() {
+    adopt { StepFolding($0).candidates() }
     adopt { TargetSubstitution($0).candidates() }
     guard best.steps.count <= Self.exchangedStepsMax else { return }
     adopt { StepAlternatives($0).candidates() }

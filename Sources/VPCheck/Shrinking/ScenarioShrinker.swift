@@ -101,6 +101,7 @@ package struct ScenarioShrinker {
       if complexity == before { replaceParts() }
       if complexity == before { exchangeParts() }
       if complexity == before { removePairs() }
+      if complexity == before { removeWithSubstitutes() }
     } while complexity < before && !isExhausted
     return ShrunkScenario(scenario: best, plays: plays, isPartial: isExhausted)
   }

@@ -71,6 +71,17 @@ struct StepAlternatives {
     }
     return ends.filter { $0 != destination }.map { .exchange(from: source, to: $0, traffic) }
       + [.exchange(from: .internet(ScenarioComplexity.outsideHost), to: destination, traffic)]
+      + Self.source(at: destination).map { .exchange(from: $0, to: destination, traffic) }
+  }
+
+  /// Who is meant by a destination, as the sender: what answers may as well ask itself.
+  private static func source(at destination: ProbeDestination) -> [ProbeSource] {
+    guard let id = destination.resource else { return [] }
+    switch id.kind {
+    case .instance: return [.instance(id)]
+    case .networkInterface: return [.networkInterface(id)]
+    default: return []
+    }
   }
 
   private var instances: [ResourceID] {

@@ -76,6 +76,8 @@ enum StepSimplification {
       return [UInt128(subnets.count), present(supports)]
     case .assignPrivateIpAddresses(_, let request, let allows):
       return numbers(of: request) + [present(allows)]
+    case .modifyNetworkInterfaceAttribute(_, .groups(let groups)): return [UInt128(groups.count)]
+    case .createTransitGatewayRoute(_, _, let target): return [present(target.resource != nil)]
     case .assignIpv6Addresses(_, let request): return numbers(of: request)
     case .unassignPrivateIpAddresses(_, let list), .unassignIpv6Addresses(_, let list):
       return [UInt128(list.count)]
@@ -142,6 +144,11 @@ enum StepSimplification {
         .createSubnet(subnet, vpc: vpc, cidrBlock: block, ipv6CidrBlock: nil, zone: zone),
         .createSubnet(subnet, vpc: vpc, cidrBlock: block, ipv6CidrBlock: ipv6, zone: nil),
       ]
+        + fewer(ipv6).map { .createSubnet(subnet, vpc: vpc, cidrBlock: block, ipv6CidrBlock: $0, zone: zone) }
+    case .associateSubnetCidrBlock(let subnet, let block):
+      return fewer(block).map { .associateSubnetCidrBlock(subnet, $0) }
+    case .disassociateSubnetCidrBlock(let subnet, let block):
+      return fewer(block).map { .disassociateSubnetCidrBlock(subnet, $0) }
     case .createVpcPeeringConnection(let id, let requester, let accepter, _):
       return [
         .createVpcPeeringConnection(id, requester: requester, accepter: accepter, accepterOwner: nil)
@@ -162,7 +169,10 @@ enum StepSimplification {
         + fewer(groups).map {
           .runInstances(id, subnet, privateAddress: address, groups: $0, associatePublicIPAddress: associates)
         }
-    case .createSecurityGroup(let id, let vpc, _): return [.createSecurityGroup(id, vpc: vpc, name: "a")]
+    case .createSecurityGroup(let id, let vpc, let name):
+      return ["a", "b", "A", "sg-a"].filter { $0.utf8.count < name.utf8.count }.map {
+        .createSecurityGroup(id, vpc: vpc, name: $0)
+      }
     case .authorizeSecurityGroup(let id, let direction, let permission):
       return candidates(for: permission).map { .authorizeSecurityGroup(id, direction, $0) }
     case .revokeSecurityGroup(let id, let direction, let permission):
@@ -171,8 +181,12 @@ enum StepSimplification {
       return candidates(for: entry).map { .createNetworkAclEntry(id, $0) }
     case .replaceNetworkAclEntry(let id, let entry):
       return candidates(for: entry).map { .replaceNetworkAclEntry(id, $0) }
-    case .deleteNetworkAclEntry(let id, let direction, _):
-      return [.deleteNetworkAclEntry(id, direction, number: 100)]
+    case .deleteNetworkAclEntry(let id, let direction, let number):
+      return [
+        .deleteNetworkAclEntry(id, .ingress, number: 100), .deleteNetworkAclEntry(id, direction, number: 100),
+        .deleteNetworkAclEntry(id, .ingress, number: number),
+        .deleteNetworkAclEntry(id, direction, number: 99),
+      ]
     case .associateAddress(let id, let target, let address, let allows):
       return [
         .associateAddress(id, target, privateAddress: nil, allowReassociation: nil),
@@ -205,6 +219,10 @@ enum StepSimplification {
         .assignPrivateIpAddresses(id, AddressRequest(count: 1), allowReassignment: false),
         .assignPrivateIpAddresses(id, request, allowReassignment: false),
       ]
+    case .createTransitGatewayRoute(let table, let block, .attachment):
+      return [.createTransitGatewayRoute(table, block, .blackhole)]
+    case .modifyNetworkInterfaceAttribute(let id, .groups(let groups)) where groups.count > 1:
+      return fewer(groups).map { .modifyNetworkInterfaceAttribute(id, .groups($0)) }
     case .assignIpv6Addresses(let id, _): return [.assignIpv6Addresses(id, AddressRequest(count: 1))]
     case .unassignPrivateIpAddresses(let id, let list) where list.count > 1:
       return list.map { .unassignPrivateIpAddresses(id, [$0]) }
@@ -212,6 +230,12 @@ enum StepSimplification {
       return list.map { .unassignIpv6Addresses(id, [$0]) }
     default: return []
     }
+  }
+
+  /// Symbolic IPv6 blocks of a subnet that come before one.
+  private static func fewer(_ block: CIDRArgument?) -> [CIDRArgument] {
+    guard case .ipv6Subnet(let vpc, let index)? = block else { return [] }
+    return (0..<min(index, 2)).map { .ipv6Subnet(of: vpc, index: $0) }
   }
 
   /// A list of groups with one left out.
@@ -229,6 +253,13 @@ enum StepSimplification {
       PermissionArgument("udp", 80, 80, permission.peer),
       PermissionArgument("icmp", -1, -1, permission.peer),
     ]
+    // Another protocol with the same ports, or the same type and code.
+    result += ["tcp", "udp", "icmp"].map {
+      PermissionArgument($0, permission.fromPort, permission.toPort, permission.peer)
+    }
+    result += [(nil, nil), (8, 0), (-1, 0)].map {
+      PermissionArgument(permission.protocolText, $0.0, $0.1, permission.peer)
+    }
     if case .group = permission.peer {
       result += (0..<2).map { place in
         PermissionArgument(
@@ -263,7 +294,7 @@ enum StepSimplification {
         $0.action = .allow
       },
       with(makePlain), with { $0.direction = .ingress }, with { $0.number = 100 }, with { $0.number = 99 },
-      with { $0.number = 101 },
+      with { $0.number = 101 }, with { $0.number = 32767 },
       with { $0.action = .allow },
       with {
         makePlain(&$0)

@@ -1,3 +1,4 @@
+internal import AddressMath
 internal import VPCheckTopology
 
 /// Scenarios in which a resource of another kind plays the part of one.
@@ -22,13 +23,19 @@ struct TargetSubstitution {
       guard let command = steps[index].command else { return [] }
       let made = steps[..<index].compactMap(\.command?.createdID)
       return command.references.filter { !$0.isImplicit }.flatMap { id in
-        made.filter { $0.kind == id.kind && $0 != id }.map { other in
+        made.flatMap { Self.named($0, as: id.kind) }.filter { $0 != id }.map { other in
           var result = steps
           result[index] = steps[index].mapResources { $0 == id ? other : $0 }
           return Scenario(result)
         }
       }
     }
+  }
+
+  /// The resource itself, or what of a kind came with it.
+  private static func named(_ made: ResourceID, as kind: ResourceKind) -> [ResourceID] {
+    if made.kind == kind { return [made] }
+    return made.kind == kind.implicitOwner ? [.implicit(kind, of: made)] : []
   }
 
   /// Each interface as one that comes with an instance of its own.
@@ -111,6 +118,9 @@ struct TargetSubstitution {
         group.contains { $0 == steps[index].command?.routeTarget?.resource }
       }
       if group.count == 1 { result += existing(for: group[0], at: places) }
+      if let narrowed = withEgressOnlyGateway(for: group, at: places) {
+        result += [narrowed, Scenario(narrowed.steps.map(Self.withIPv6))]
+      }
       result += [withGateway(for: group, at: places), withInstances(for: group, at: places)].compactMap { $0 }
     }
     return result
@@ -138,6 +148,35 @@ struct TargetSubstitution {
         .command(.createInternetGateway(gateway), by: caller),
         .command(.attachInternetGateway(gateway, vpc), by: caller),
       ], before: first, dropping: true)
+  }
+
+  /// A VPC with an IPv6 block of the service's choice; any other step as it is.
+  private static func withIPv6(_ step: Step) -> Step {
+    guard case .command(.createVpc(let id, let block, nil), let caller) = step else { return step }
+    return .command(.createVpc(id, cidrBlock: block, ipv6: .amazonProvided), by: caller)
+  }
+
+  /// A target replaced by an egress-only gateway, which a single call makes, in routes of IPv6.
+  private func withEgressOnlyGateway(for targets: [ResourceID], at places: [Int]) -> Scenario? {
+    guard targets.count == 1, targets[0].kind != .egressOnlyGateway, let first = places.first,
+      let vpc = vpc(of: first), let caller = caller(of: first)
+    else { return nil }
+    let gateway = fresh(.egressOnlyGateway)
+    var narrowed: [CIDRArgument: CIDRArgument] = [:]
+    for index in places {
+      guard let block = steps[index].command?.routeDestination, block.canonicalised?.base.family != .ipv6
+      else { continue }
+      let base = Address(family: .ipv6, value: 0x2001_0db8 << 96 | UInt128(narrowed.count) << 64)
+      if narrowed[block] == nil { narrowed[block] = .block(base, prefixLength: 64) }
+    }
+    let changed = steps.map { step in
+      guard let block = step.command?.routeDestination, let other = narrowed[block] else { return step }
+      return step.mapAddresses(blocks: { $0 == block ? other : $0 }, addresses: { $0 })
+    }
+    return TargetSubstitution(Scenario(changed)).pointing(
+      [targets[0]: .egressOnlyGateway(gateway)], at: places,
+      inserting: [.command(.createEgressOnlyInternetGateway(gateway, vpc), by: caller)], before: first,
+      dropping: true)
   }
 
   /// Targets replaced by an instance each, in one subnet.
@@ -238,6 +277,14 @@ extension Command {
   fileprivate var routeTarget: RouteTarget? {
     switch self {
     case .createRoute(_, _, let target), .replaceRoute(_, _, let target): target
+    default: nil
+    }
+  }
+
+  /// The destination of the route that the command is about; nil when it is about none.
+  fileprivate var routeDestination: CIDRArgument? {
+    switch self {
+    case .createRoute(_, let block, _), .replaceRoute(_, let block, _), .deleteRoute(_, let block): block
     default: nil
     }
   }

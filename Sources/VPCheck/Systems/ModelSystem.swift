@@ -45,6 +45,12 @@ public final class ModelSystem: DataPlaneSystem {
     model = Model(options: options, rules: controlRules)
   }
 
+  /// The state that it is in.
+  package var state: Model { model }
+
+  /// Goes on from the state of another model, by its own rules.
+  package func resume(_ state: Model) { model.resume(state) }
+
   /// Plays one command.
   public func apply(_ command: Command, by caller: Caller) -> Outcome {
     model.apply(command, by: caller)

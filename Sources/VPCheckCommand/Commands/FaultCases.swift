@@ -29,6 +29,20 @@ struct FaultCases {
     return FaultCases(kept)
   }
 
+  /// The cases with those of their faults' own laws replaced.
+  func replacing(_ shrunk: [LeastCase.Case]) -> FaultCases {
+    FaultCases(
+      cases.map { old in
+        let new = shrunk.first { each in
+          old.law == each.fault.law && !old.fingerprints(on: each.fault.source.name).isEmpty
+        }
+        guard let new else { return old }
+        var result = old
+        result.scenario = new.scenario
+        return result
+      })
+  }
+
   private static func stored(_ violation: Violation, on system: String) -> StoredCase {
     StoredCase(
       law: violation.law,

@@ -1,3 +1,4 @@
+import AddressMath
 import Testing
 import VPCheckCorpus
 import VPCheckTopology
@@ -111,18 +112,56 @@ import VPCheckTopology
       let attached = scenario.steps.contains { step in
         if case .attachInternetGateway? = step.command { true } else { false }
       }
-      guard case .createRoute(_, _, let target)? = scenario.steps.last?.command else { return false }
-      if case .internetGateway = target { return attached }
-      return target.resource != nil
+      guard case .createRoute(_, let block, let target)? = scenario.steps.last?.command else { return false }
+      switch target {
+      case .internetGateway: return attached
+      case .egressOnlyGateway: return block.canonicalised?.base.family == .ipv6
+      default: return target.resource != nil
+      }
     }
     #expect(
       result == [
-        "vpc1 = createVpc 10.0.0.0/16", "igw1 = createInternetGateway",
-        "attachInternetGateway igw1 vpc1", "createRoute vpc1.rtb 10.0.0.0/16 to igw1",
-      ]
-        || result == [
-          "vpc1 = createVpc 10.0.0.0/16", "sub1 = createSubnet vpc1 10.0.0.0/16", "i1 = runInstances sub1",
-          "createRoute vpc1.rtb 10.0.0.0/16 to i1",
-        ])
+        "vpc1 = createVpc 10.0.0.0/16", "eigw1 = createEgressOnlyInternetGateway vpc1",
+        "createRoute vpc1.rtb 2001:db8::/64 to eigw1",
+      ])
+  }
+
+  @Test func `an IPv6 block is asked for where the VPC is made`() throws {
+    let lines = [
+      "vpc1 = createVpc 10.0.0.0/16", "associateVpcCidrBlock vpc1 ipv6=amazon",
+      "rtb1 = createRouteTable vpc1",
+    ]
+    let result = try shrink(lines) { scenario in
+      guard case .createRouteTable? = scenario.steps.last?.command else { return false }
+      return scenario.steps.contains { step in
+        switch step.command {
+        case .createVpc(_, _, let ipv6)?: ipv6 != nil
+        case .associateVpcIPv6CidrBlock?: true
+        default: false
+        }
+      }
+    }
+    #expect(result == ["vpc1 = createVpc 10.0.0.0/16 ipv6=amazon", "rtb1 = createRouteTable vpc1"])
+  }
+
+  @Test func `two resources are left out at once when neither can be alone`() throws {
+    let lines = [
+      "vpc1 = createVpc 10.0.0.0/16", "sub1 = createSubnet vpc1 10.0.0.0/24",
+      "sub2 = createSubnet vpc1 10.0.1.0/24", "i1 = runInstances sub1", "i2 = runInstances sub2",
+      "stopInstances i2",
+    ]
+    let result = try shrink(lines) { scenario in
+      let made = scenario.steps.compactMap(\.command?.createdID)
+      let used = Set(scenario.steps.flatMap { $0.command?.references ?? [] })
+      guard case .stopInstances? = scenario.steps.last?.command else { return false }
+      return made.count { $0.kind == .subnet } == made.count { $0.kind == .instance }
+        && used.contains(ResourceID(.subnet, 1)) && used.contains(ResourceID(.instance, 1))
+        && used.isSubset(of: made)
+    }
+    #expect(
+      result == [
+        "vpc1 = createVpc 10.0.0.0/16", "sub1 = createSubnet vpc1 10.0.0.0/16", "i1 = runInstances sub1",
+        "stopInstances i1",
+      ])
   }
 }
