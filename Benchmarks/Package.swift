@@ -31,7 +31,7 @@ let package = Package(
   products: [
     .executable(name: "engine-speed", targets: ["EngineSpeed"]),
     .executable(name: "shrinking-challenges", targets: ["ShrinkingChallenges"]),
-    .executable(name: "packet-speed", targets: ["PacketSpeed"]),
+    .executable(name: "network-speed", targets: ["NetworkSpeed"]),
   ],
   dependencies: [
     .package(name: "VPCheck", path: ".."),
@@ -53,7 +53,7 @@ let package = Package(
       dependencies: ["AllocationCounter", "Workloads", measured("PropertyEngine")],
       swiftSettings: settings),
     .executableTarget(
-      name: "PacketSpeed", dependencies: [measured("VPCheck"), measured("AddressMath")],
+      name: "NetworkSpeed", dependencies: [measured("VPCheck"), measured("AddressMath")],
       swiftSettings: settings),
     .executableTarget(
       name: "ShrinkingChallenges",

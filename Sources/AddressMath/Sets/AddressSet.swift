@@ -79,7 +79,20 @@ extension AddressSet {
   ///   - family: The family of the addresses.
   /// - Complexity: O(*n* log *n*), or O(*n*) when the blocks come sorted.
   public init(among blocks: some Sequence<CIDRBlock>, family: AddressFamily) {
-    self.init(blocks: blocks.lazy.filter { $0.family == family }, family: family)
+    self.init(among: Array(blocks), family: family)
+  }
+
+  /// Makes the set of the addresses of a family that lie in at least one block of an array.
+  ///
+  /// The same as for any sequence, without the cost of not knowing which: nearly every
+  /// set that is asked for by the thousand is made of an array.
+  public init(among blocks: [CIDRBlock], family: AddressFamily) {
+    var spans: [Span] = []
+    spans.reserveCapacity(blocks.count)
+    for block in blocks where block.family == family {
+      spans.append(Span(lower: block.base.rank, upper: block.upperBound))
+    }
+    self.init(family: family, boundaries: Self.normalise(&spans))
   }
 
   /// Makes the set of the addresses that lie in at least one range.
@@ -107,10 +120,12 @@ extension AddressSet {
 
   /// Returns the boundaries of the union of the spans.
   private static func normalise(_ spans: inout [Span]) -> [AddressCount] {
-    if spans.count > 1 {
-      let isSorted = zip(spans, spans.dropFirst()).allSatisfy { $0.lower <= $1.lower }
-      if !isSorted { spans.sort { $0.lower < $1.lower } }
+    var isSorted = true
+    for index in spans.indices.dropFirst() where spans[index].lower < spans[index - 1].lower {
+      isSorted = false
+      break
     }
+    if !isSorted { spans.sort { $0.lower < $1.lower } }
     var boundaries: [AddressCount] = []
     boundaries.reserveCapacity(2 * spans.count)
     for span in spans {

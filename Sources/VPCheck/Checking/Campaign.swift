@@ -143,7 +143,8 @@ public final class Campaign {
     }
   }
 
-  private static func generatedTrial(
+  /// Draws a case while playing and judging it, further and a second time if it is one to compare.
+  static func generatedTrial(
     _ testCase: TestCase, on system: any ControlPlaneSystem, laws: Set<String>?, profile: GenerationProfile
   ) throws -> Trial {
     var generator = try ScenarioGenerator(profile: profile, testCase)

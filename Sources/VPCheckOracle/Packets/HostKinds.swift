@@ -18,6 +18,15 @@ struct HostKind: Sendable {
   var isUp: Bool
 }
 
+/// What is asked of a kind for each of its pairs, in little room.
+struct HostMark: Sendable {
+  var subnet: Int
+  var groups: Int
+  var address: UInt32
+  var isPlain: Bool
+  var isUp: Bool
+}
+
 /// The interfaces of a state by kind, each known by its first IPv4 address.
 struct HostKinds: Sendable {
   private struct Signature: Hashable {
@@ -31,6 +40,12 @@ struct HostKinds: Sendable {
   }
 
   private(set) var kinds: [HostKind] = []
+  private(set) var marks: [HostMark] = []
+  /// The kinds in each subnet, and of each combination of groups, ascending.
+  private(set) var kindsOfSubnet: [[Int]] = []
+  private(set) var kindsOfGroups: [[Int]] = []
+  /// The kinds in the order of their addresses.
+  private(set) var ordered: [(address: UInt32, kind: Int)] = []
   private(set) var kindOfInterface: [NetworkInterfaceID: Int] = [:]
   private(set) var subnets: [Subnet] = []
   private(set) var groups: [[SecurityGroupID]] = []
@@ -54,11 +69,13 @@ struct HostKinds: Sendable {
       if place == subnets.count {
         subnetPlaces[subnet.id] = place
         subnets.append(subnet)
+        kindsOfSubnet.append([])
       }
       let groupPlace = groupPlaces[interface.groups] ?? groups.count
       if groupPlace == groups.count {
         groupPlaces[interface.groups] = groupPlace
         groups.append(interface.groups)
+        kindsOfGroups.append([])
       }
       let isUp = sets.hostState(of: interface) == .running
       let hasSisters =
@@ -75,10 +92,32 @@ struct HostKinds: Sendable {
           HostKind(
             subnet: place, vpc: interface.vpc, groups: groupPlace, address: address, count: 0,
             isPlain: isPlain, isUp: isUp))
+        marks.append(
+          HostMark(
+            subnet: place, groups: groupPlace, address: UInt32(truncatingIfNeeded: address.value),
+            isPlain: isPlain && address.family == .ipv4, isUp: isUp))
+        kindsOfSubnet[place].append(kind)
+        kindsOfGroups[groupPlace].append(kind)
       }
       kinds[kind].count += 1
       kindOfInterface[interface.id] = kind
     }
+    ordered = marks.enumerated().map { (address: $1.address, kind: $0) }.sorted { $0 < $1 }
+  }
+
+  /// Returns the kinds whose addresses lie in a range, in the order of the addresses.
+  func kinds(in addresses: ClosedRange<UInt32>) -> [Int] {
+    let first = firstPlace { $0 >= addresses.lowerBound }
+    return ordered[first...].prefix { $0.address <= addresses.upperBound }.map(\.kind)
+  }
+
+  private func firstPlace(where isReached: (UInt32) -> Bool) -> Int {
+    var (lower, upper) = (0, ordered.count)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if isReached(ordered[middle].address) { upper = middle } else { lower = middle + 1 }
+    }
+    return lower
   }
 
   /// Returns whether hosts inside a block are told apart from those outside already.

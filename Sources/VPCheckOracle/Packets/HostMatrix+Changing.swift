@@ -9,15 +9,21 @@ extension HostMatrix {
   package mutating func setRoutes(
     of table: RouteTableID, to destination: CIDRBlock, _ new: [Route]
   ) -> Int {
-    guard routes[table] != nil else { return 0 }
+    guard routes[table] != nil, destination.family == .ipv4 else { return 0 }
     routes[table]?.replace(destination, by: new)
     var judged = 0
-    for (sender, from) in hosts.kinds.enumerated() where tables[from.subnet] == table {
-      for (receiver, to) in hosts.kinds.enumerated() where destination.contains(to.address) {
-        judge(sender, receiver)
-        judge(receiver, sender)
-        judged += 2
+    let receivers = hosts.kinds(in: UInt32(destination.base.value)...UInt32(destination.last.value))
+    for subnet in hosts.subnets.indices where tables[subnet] == table {
+      for receiver in receivers { fillRoad(subnet, receiver) }
+    }
+    for subnet in hosts.subnets.indices where tables[subnet] == table {
+      for sender in hosts.kindsOfSubnet[subnet] {
+        for receiver in receivers {
+          judge(sender, receiver)
+          judge(receiver, sender)
+        }
       }
+      judged += 2 * hosts.kindsOfSubnet[subnet].count * receivers.count
     }
     return judged
   }
@@ -32,29 +38,61 @@ extension HostMatrix {
   ) -> Int? {
     guard rule.traffic == .all || masks[rule.traffic] != nil else { return nil }
     if case .block(let block) = rule.peer, block.family == .ipv4, !hosts.divides(at: block) { return nil }
-    guard topology.securityGroups.contains(group) else { return nil }
-    topology.securityGroups[group]?.rules.removeAll { $0 == rule }
-    if isPresent { topology.securityGroups[group]?.rules.append(rule) }
+    guard let count = take(rule, from: group, isPresent: isPresent) else { return nil }
+    if count == 1, isPresent { return 0 }
+    let asked = MatrixRule(rule.peer, mask: mask(of: rule.traffic))
     var judged = 0
     for place in hosts.groups.indices where hosts.groups[place].contains(group) {
-      judged += judgeAgain(place, rule)
+      // Other groups of the place may have the same rule: it is taken away as often as this one had it.
+      Self.change(&groupRules, at: place, rule.direction) { rules in
+        for _ in 0..<count { rules.firstIndex(of: asked).map { _ = rules.remove(at: $0) } }
+        if isPresent { rules.append(asked) }
+      }
+      judged += judgeAgain(place, rule.direction, asked)
     }
     return judged
   }
 
+  /// Changes what a group holds, and returns how often it held a rule; nil without the group.
+  private mutating func take(
+    _ rule: SecurityGroupRule, from group: SecurityGroupID, isPresent: Bool
+  ) -> Int? {
+    if held[group] == nil {
+      guard let known = topology.securityGroups[group] else { return nil }
+      held[group] = Dictionary(known.rules.map { ($0, 1) }, uniquingKeysWith: +)
+    }
+    let count = held[group]?[rule] ?? 0
+    held[group]?[rule] = isPresent ? 1 : nil
+    return count
+  }
+
+  private static func change(
+    _ rules: inout (ingress: [[MatrixRule]], egress: [[MatrixRule]]), at place: Int, _ direction: Direction,
+    _ body: (inout [MatrixRule]) -> Void
+  ) {
+    if direction == .ingress { body(&rules.ingress[place]) } else { body(&rules.egress[place]) }
+  }
+
   /// Asks the groups of a place again about the kinds that a changed rule is about.
-  private mutating func judgeAgain(_ place: Int, _ rule: SecurityGroupRule) -> Int {
-    let rules = rules(ofGroupsAt: place, rule.direction)
+  private mutating func judgeAgain(_ place: Int, _ direction: Direction, _ changed: MatrixRule) -> Int {
+    let rules = direction == .ingress ? groupRules.ingress[place] : groupRules.egress[place]
     let vpc = vpc(ofGroupsAt: place)
+    let members = hosts.kindsOfGroups[place]
+    let others = changed.addresses.map { hosts.kinds(in: $0) } ?? Array(hosts.kinds.indices)
     var judged = 0
-    for other in hosts.kinds.indices where matches(rule.peer, hosts.kinds[other], seenFrom: vpc) {
+    for other in others where matches(changed, other, seenFrom: vpc) {
+      let position = place * hosts.kinds.count + other
       let filter = filter(rules, other, seenFrom: vpc)
-      guard filter != groupFilters[place][rule.direction]?[other] else { continue }
-      groupFilters[place][rule.direction]?[other] = filter
-      for kind in hosts.kinds.indices where hosts.kinds[kind].groups == place {
-        if rule.direction == .egress { judge(kind, other) } else { judge(other, kind) }
-        judged += 1
+      if direction == .ingress {
+        guard filter != groupFilters.ingress[position] else { continue }
+        groupFilters.ingress[position] = filter
+        for kind in members { judge(other, kind) }
+      } else {
+        guard filter != groupFilters.egress[position] else { continue }
+        groupFilters.egress[position] = filter
+        for kind in members { judge(kind, other) }
       }
+      judged += members.count
     }
     return judged
   }

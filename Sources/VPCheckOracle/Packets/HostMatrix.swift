@@ -13,15 +13,26 @@ package import VPCheckTopology
 /// other way, and every open point, makes a pair `undecided`: ask `PacketSpace`.
 package struct HostMatrix: Sendable {
   /// What is sent from one kind of hosts to another and answered.
-  struct Cell: Equatable, Sendable {
+  struct Cell: Hashable, Sendable {
     var request: Int32
     var reply: Int32
+  }
+
+  /// How packets from a subnet get to a kind of hosts, filters aside.
+  enum Road: UInt8, Sendable {
+    case subnet, local, connection, none, undecided
+  }
+
+  /// A filter for each place and kind, one direction beside the other.
+  struct DirectedFilters: Sendable {
+    var ingress: [Int32] = []
+    var egress: [Int32] = []
   }
 
   static let undecided = Cell(request: -1, reply: -1)
   static let nothing = Cell(request: MaskPool.nothing, reply: MaskPool.nothing)
 
-  var topology: Topology
+  let topology: Topology
   let hosts: HostKinds
   var atoms: HeaderAtoms
   var pool: MaskPool
@@ -32,9 +43,17 @@ package struct HostMatrix: Sendable {
   let acls: [Int?]
   var routes: [RouteTableID: RouteIndex] = [:]
   let carried: [PeeringConnectionID: PeeringConnection]
+  /// By kind, whether a block of its VPC holds its address.
+  let isInOwnBlocks: [Bool]
+  /// By place of a subnet, then kind of receiver: whether packets from the one get to the other.
+  var roads: [Road] = []
+  /// By place of a combination of groups: its rules, ready to be asked.
+  var groupRules: (ingress: [[MatrixRule]], egress: [[MatrixRule]]) = ([], [])
+  /// By group that was changed, how often it holds each rule.
+  var held: [SecurityGroupID: [SecurityGroupRule: Int]] = [:]
   /// What the groups of a place, or an ACL, let in from and out to each kind.
-  var groupFilters: [[Direction: [Int32]]] = []
-  var aclFilters: [[Direction: [Int32]]] = []
+  var groupFilters = DirectedFilters()
+  var aclFilters = DirectedFilters()
   /// By kind of sender, then kind of receiver.
   private(set) var cells: [Cell] = []
 
@@ -61,11 +80,18 @@ package struct HostMatrix: Sendable {
       carried[connection.id] = connection
     }
     self.carried = carried
+    isInOwnBlocks = hosts.kinds.map { kind in Self.holds(kind.vpc, kind.address, topology) }
     for table in topology.routeTables { routes[table.id] = RouteIndex(table) }
-    for place in hosts.groups.indices { groupFilters.append(filters(ofGroupsAt: place)) }
-    for acl in distinct { aclFilters.append(filters(of: acl)) }
-    cells = [Cell](repeating: Self.nothing, count: hosts.kinds.count * hosts.kinds.count)
-    for sender in hosts.kinds.indices { for receiver in hosts.kinds.indices { judge(sender, receiver) } }
+    fillRoads()
+    fillGroupFilters()
+    for acl in distinct { appendFilters(of: acl) }
+    let kindCount = hosts.kinds.count
+    cells = [Cell](unsafeUninitializedCapacity: kindCount * kindCount) { buffer, count in
+      for sender in 0..<kindCount {
+        fillRow(of: sender, UnsafeMutableBufferPointer(rebasing: buffer[count..<count + kindCount]))
+        count += kindCount
+      }
+    }
   }
 
   /// Judges one pair of kinds anew.
@@ -98,24 +124,32 @@ extension HostMatrix {
 
   /// Counts the ordered pairs of two hosts, and the packets between them that are answered.
   package func total() -> (pairs: Int, connected: Int, undecided: Int, answered: WideCount) {
-    var sizes: [Int64: Int?] = [:]
+    // Few cells are different, and neighbours are mostly the same: counted first, multiplied last.
+    var counts: [Cell: Int] = [:]
+    var (last, run) = (Self.nothing, 0)
+    let sizes = hosts.kinds.map(\.count)
+    for sender in sizes.indices {
+      let row = sender * sizes.count
+      for receiver in sizes.indices {
+        let cell = cells[row + receiver]
+        if cell != last {
+          counts[last, default: 0] += run
+          (last, run) = (cell, 0)
+        }
+        run += sizes[sender] * (sender == receiver ? sizes[receiver] - 1 : sizes[receiver])
+      }
+    }
+    counts[last, default: 0] += run
     var (pairs, connected, undecided) = (0, 0, 0)
     var answered = WideCount.zero
-    for (sender, from) in hosts.kinds.enumerated() {
-      for (receiver, to) in hosts.kinds.enumerated() {
-        let count = from.count * (sender == receiver ? to.count - 1 : to.count)
-        let cell = cells[sender * hosts.kinds.count + receiver]
-        let key = Int64(cell.request) << 32 | Int64(UInt32(bitPattern: cell.reply))
-        let size = sizes[key] ?? size(of: cell)
-        sizes[key] = size
-        pairs += count
-        guard let size else {
-          undecided += count
-          continue
-        }
-        if size > 0 { connected += count }
-        answered += WideCount(count) * WideCount(size)
+    for (cell, count) in counts {
+      pairs += count
+      guard let size = size(of: cell) else {
+        undecided += count
+        continue
       }
+      if size > 0 { connected += count }
+      answered += WideCount(count) * WideCount(size)
     }
     return (pairs, connected, undecided, answered)
   }

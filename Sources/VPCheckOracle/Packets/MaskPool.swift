@@ -11,6 +11,7 @@ struct MaskPool: Sendable {
   private var masks: [[UInt64]]
   private var numbers: [[UInt64]: Int32]
   private var meets: [UInt64: Int32] = [:]
+  private var joins: [UInt64: Int32] = [:]
 
   /// Begins with the masks of nothing and of everything.
   init(wordCount: Int) {
@@ -38,8 +39,7 @@ struct MaskPool: Sendable {
     if left == right || right == Self.everything { return left }
     if left == Self.everything { return right }
     if left == Self.nothing || right == Self.nothing { return Self.nothing }
-    let key =
-      UInt64(UInt32(bitPattern: min(left, right))) << 32 | UInt64(UInt32(bitPattern: max(left, right)))
+    let key = Self.key(left, right)
     if let known = meets[key] { return known }
     let number = number(of: zip(self[left], self[right]).map { $0 & $1 })
     meets[key] = number
@@ -50,6 +50,14 @@ struct MaskPool: Sendable {
   mutating func join(_ left: Int32, _ right: Int32) -> Int32 {
     if left == right || right == Self.nothing || left == Self.everything { return left }
     if left == Self.nothing || right == Self.everything { return right }
-    return number(of: zip(self[left], self[right]).map { $0 | $1 })
+    let key = Self.key(left, right)
+    if let known = joins[key] { return known }
+    let number = number(of: zip(self[left], self[right]).map { $0 | $1 })
+    joins[key] = number
+    return number
+  }
+
+  private static func key(_ left: Int32, _ right: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: min(left, right))) << 32 | UInt64(UInt32(bitPattern: max(left, right)))
   }
 }

@@ -58,6 +58,11 @@ struct PayloadCuts: Sendable {
     if let code { starts[kind, default: ([], [])].destination.formUnion([code, code + 1]) }
   }
 
+  /// By kind, the headers that nothing cuts but the type of an echo request.
+  static let uncut: [[PayloadBox]] = PayloadKind.allCases.map { PayloadCuts().cells(of: $0).map(\.box) }
+  /// The same of all kinds together.
+  static let everything: [PayloadBox] = uncut.flatMap { $0 }
+
   /// Returns the cells of one kind, which are disjoint and together all of its headers.
   func cells(of kind: PayloadKind) -> [PayloadCell] {
     let cuts = starts[kind] ?? ([], [])

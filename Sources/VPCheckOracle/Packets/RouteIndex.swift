@@ -25,6 +25,14 @@ struct RouteIndex: Sendable {
     lengths.sort(by: >)
   }
 
+  /// The routes of each destination, those of the shorter prefixes first.
+  var shortestFirst: [[Route]] {
+    routes.values.sorted { first, second in
+      let (one, other) = (first[0].destination, second[0].destination)
+      return (one.prefixLength, one) < (other.prefixLength, other)
+    }
+  }
+
   /// Returns the routes of the longest destination that covers an address (RT-LPM-1).
   func longest(_ address: Address) -> [Route] {
     for length in lengths {

@@ -115,6 +115,7 @@ extension NetworkSets {
 extension NetworkSets {
   /// Returns the addresses of the associated blocks of a VPC: assoc(v).
   package func associated(_ vpc: VPCID, _ family: AddressFamily) -> AddressSet {
+    if let known = book.associated[SetBook.Space(vpc: vpc, family: family)] { return known }
     guard let vpc = topology.vpcs[vpc] else { return .empty(family) }
     var blocks: [CIDRBlock] = []
     for association in family == .ipv4 ? vpc.ipv4 : vpc.ipv6 where association.state == .associated {
@@ -163,6 +164,7 @@ extension NetworkSets {
   ///
   /// - Source: laws PW-ORD-8, ADDR-RSV-4; VPC guide, "Subnet sizing".
   package func reserved(in vpc: VPCID, _ family: AddressFamily) -> AddressSet {
+    if let known = book.reserved[SetBook.Space(vpc: vpc, family: family)] { return known }
     var blocks: [CIDRBlock] = []
     for subnet in topology.subnets where subnet.vpc == vpc {
       guard let block = family == .ipv4 ? subnet.ipv4 : subnet.ipv6 else { continue }

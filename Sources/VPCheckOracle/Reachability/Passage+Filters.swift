@@ -28,7 +28,7 @@ extension Passage {
     }
     asked.append(.group(trail.groups.count, isTranslated: !pending.isEmpty))
     trail.groups.append(question)
-    markGroups(sets.groups(of: interface), question)
+    if sets.book.notesLaws { markGroups(sets.groups(of: interface), question) }
     if let failure = sets.failure(of: question, phase) { failures.append(failure) }
   }
 
@@ -103,7 +103,7 @@ extension Passage {
     let isTranslated = !trail.natGateways.isEmpty || !memory.translations.isEmpty
     asked.append(.acl(trail.acls.count, isTranslated: isTranslated, portIsChosen: !pending.isEmpty))
     trail.acls.append(question)
-    markACL(question)
+    if sets.book.notesLaws { markACL(question) }
     present.insert(.pwNAT2, if: isTranslated)
     present.insert(.pwNAT3, if: !pending.isEmpty && packet.payload.hasPorts)
     let failure = sets.failure(

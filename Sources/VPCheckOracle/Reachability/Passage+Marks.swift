@@ -29,7 +29,7 @@ extension Passage {
     if case .appliance = way.onward {
       present.insert(.rtMSL3, if: sets.associated(subnet.vpc, packet.family).contains(packet.destination))
     }
-    if phase == .forward { markPeers(of: subnet, table, packet) }
+    if phase == .forward, sets.book.notesLaws { markPeers(of: subnet, table, packet) }
   }
 
   /// Notes what the routes of a VPC say about its peers.

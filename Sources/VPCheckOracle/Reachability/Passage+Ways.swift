@@ -143,7 +143,7 @@ extension Passage {
       throw NoVerdict("\(id) does not join \(vpc)")
     }
     trail.connections.append(id)
-    markCrossing(connection, to: peer, from: vpc, packet)
+    if sets.book.notesLaws { markCrossing(connection, to: peer, from: vpc, packet) }
     guard sets.carried(by: connection, from: vpc, packet.family).contains(packet.destination) else {
       fail(.notInPeer, at: id, .carriedByPeering(id, from: vpc, packet), .pwPCX2)
       return .lost

@@ -14,12 +14,24 @@ struct SetBook: Sendable {
 
   /// The ways out of each subnet that has any.
   var ways: [Edge: [Way]] = [:]
+  /// A VPC with a family.
+  struct Space: Hashable, Sendable {
+    var vpc: VPCID
+    var family: AddressFamily
+  }
+
   /// The addresses of hosts outside all VPCs.
   var outside: [AddressFamily: AddressSet] = [:]
+  /// The addresses of the associated blocks of each VPC.
+  var associated: [Space: AddressSet] = [:]
+  /// The addresses that the service keeps for itself in each VPC.
+  var reserved: [Space: AddressSet] = [:]
+  /// Whether passages note which laws have their situation present; only verdicts on probes need it.
+  var notesLaws = true
 }
 
 extension NetworkSets {
-  /// Returns the same view with the sets of one family worked out beforehand.
+  /// Returns the same view with the sets of one family worked out beforehand, for verdicts alone.
   ///
   /// What the report does not determine is left out, and found out again by
   /// whoever asks for it.
@@ -30,6 +42,12 @@ extension NetworkSets {
       prepared.book.ways[SetBook.Edge(subnet: subnet.id, family: family)] = ways
     }
     prepared.book.outside[family] = outside(family)
+    for vpc in topology.vpcs {
+      let space = SetBook.Space(vpc: vpc.id, family: family)
+      prepared.book.associated[space] = associated(vpc.id, family)
+      prepared.book.reserved[space] = reserved(in: vpc.id, family)
+    }
+    prepared.book.notesLaws = false
     return prepared
   }
 }

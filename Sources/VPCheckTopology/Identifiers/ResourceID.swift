@@ -56,7 +56,7 @@ public enum ResourceKind: UInt8, CaseIterable, Comparable, Sendable {
 /// - An implicit handle has a kind with an implicit owner and its owner's number.
 /// - Order: kind, then explicit before implicit, then number.
 public struct ResourceID: Hashable, Comparable, Sendable {
-  private let key: UInt64
+  @usableFromInline internal let key: UInt64
 
   /// Names the numbered resource that a command of the scenario creates.
   public init(_ kind: ResourceKind, _ number: Int) {
@@ -98,7 +98,12 @@ public struct ResourceID: Hashable, Comparable, Sendable {
   public var root: ResourceID { owner ?? self }
 
   /// Orders by kind, explicit before implicit, then number.
+  @inlinable
   public static func < (lhs: ResourceID, rhs: ResourceID) -> Bool { lhs.key < rhs.key }
+
+  /// Returns whether two handles are the same.
+  @inlinable
+  public static func == (lhs: ResourceID, rhs: ResourceID) -> Bool { lhs.key == rhs.key }
 }
 
 /// A handle of a VPC.

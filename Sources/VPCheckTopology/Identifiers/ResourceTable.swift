@@ -9,22 +9,34 @@ public protocol Resource: Hashable, Sendable {
 /// A dictionary's order changes from process to process, and everything here must
 /// come out the same for the same seed; an ordered-dictionary library would double
 /// the time of a newcomer's first build. Tables hold tens of entries, so a sorted
-/// array is also the fastest.
+/// array is also the fastest. Every room asks tables all the time, so their code is
+/// there for each room to make its own copy of for each kind of resource.
 ///
 /// - Elements are sorted by id, without duplicates.
 /// - Complexity: look-up O(log *n*), insertion and removal O(*n*).
 public struct ResourceTable<Element: Resource>: Hashable, Sendable {
-  private var elements: [Element] = []
+  @usableFromInline internal var elements: [Element] = []
 
   /// Creates an empty table.
+  @inlinable
   public init() {}
 
   /// Creates a table from resources in any order; a later one with the same handle wins.
+  @inlinable
   public init(_ resources: some Sequence<Element>) {
-    for resource in resources { self[resource.id] = resource }
+    elements.reserveCapacity(resources.underestimatedCount)
+    for resource in resources {
+      // In order as they mostly are, each has its place behind the last one.
+      if let last = elements.last, last.id >= resource.id {
+        self[resource.id] = resource
+      } else {
+        elements.append(resource)
+      }
+    }
   }
 
   /// The resource of a handle; nil when there is none. Assigning nil removes it.
+  @inlinable
   public subscript(id: ResourceID) -> Element? {
     get {
       let index = position(of: id)
@@ -43,6 +55,7 @@ public struct ResourceTable<Element: Resource>: Hashable, Sendable {
   }
 
   /// Changes the resource of a handle in place, if there is one.
+  @inlinable
   public mutating func update(_ id: ResourceID, _ change: (inout Element) -> Void) {
     let index = position(of: id)
     guard index < elements.count, elements[index].id == id else { return }
@@ -50,20 +63,24 @@ public struct ResourceTable<Element: Resource>: Hashable, Sendable {
   }
 
   /// Changes every resource in place, in ascending order of handles.
+  @inlinable
   public mutating func updateAll(_ change: (inout Element) -> Void) {
     for index in elements.indices { change(&elements[index]) }
   }
 
   /// The handles, ascending.
-  public var ids: [ResourceID] { elements.map(\.id) }
+  @inlinable
+  public var ids: [ResourceID] { elements.map { $0.id } }
 
   /// Returns whether a handle names a resource of the table.
+  @inlinable
   public func contains(_ id: ResourceID) -> Bool {
     let index = position(of: id)
     return index < elements.count && elements[index].id == id
   }
 
-  private func position(of id: ResourceID) -> Int {
+  @inlinable
+  internal func position(of id: ResourceID) -> Int {
     var low = 0
     var high = elements.count
     while low < high {
@@ -76,23 +93,29 @@ public struct ResourceTable<Element: Resource>: Hashable, Sendable {
 
 extension ResourceTable: RandomAccessCollection {
   /// The position of the first element.
-  public var startIndex: Int { 0 }
+  @inlinable public var startIndex: Int { 0 }
   /// The position past the last element.
-  public var endIndex: Int { elements.count }
+  @inlinable public var endIndex: Int { elements.count }
   /// The element at a position, in ascending order of handles.
-  public subscript(position: Int) -> Element { elements[position] }
+  @inlinable public subscript(position: Int) -> Element { elements[position] }
 
   // What follows would come by itself, by way of ranges of indices: in a build that is
   // not optimised that was a fifteenth of all the time that the tests take.
 
   /// The number of resources.
-  public var count: Int { elements.count }
+  @inlinable public var count: Int { elements.count }
   /// Whether there is no resource.
-  public var isEmpty: Bool { elements.isEmpty }
+  @inlinable public var isEmpty: Bool { elements.isEmpty }
   /// Returns an iterator over the resources, in ascending order of handles.
-  public func makeIterator() -> IndexingIterator<[Element]> { elements.makeIterator() }
+  @inlinable public func makeIterator() -> IndexingIterator<[Element]> { elements.makeIterator() }
   /// Returns the position after another.
-  public func index(after position: Int) -> Int { position + 1 }
+  @inlinable public func index(after position: Int) -> Int { position + 1 }
   /// Returns the position before another.
-  public func index(before position: Int) -> Int { position - 1 }
+  @inlinable public func index(before position: Int) -> Int { position - 1 }
+}
+
+extension ResourceTable {
+  /// Returns whether two tables hold the same; at once for tables that share their storage.
+  @inlinable
+  public static func == (lhs: Self, rhs: Self) -> Bool { lhs.elements == rhs.elements }
 }

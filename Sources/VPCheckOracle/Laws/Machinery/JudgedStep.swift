@@ -3,7 +3,10 @@ public import VPCheckTopology
 /// A command with the state it met; what rejection laws look at.
 ///
 /// Handles that are another name of an earlier resource are replaced by its first.
-public struct JudgedCommand: Sendable {
+///
+/// A class, because a hundred laws look at each one: it holds two dozen tables, and a
+/// value of that size is copied on the way to them.
+public final class JudgedCommand: Sendable {
   /// The command, without symbolic arguments.
   public let command: Command
   /// Who called.
@@ -39,7 +42,9 @@ public struct JudgedCommand: Sendable {
 }
 
 /// A step with its result and the states around it; what other laws look at.
-public struct JudgedStep: Sendable {
+///
+/// A class for the same reason as `JudgedCommand`.
+public final class JudgedStep: Sendable {
   /// The position in the history.
   public let index: Int
   /// The step, without symbolic arguments.

@@ -154,17 +154,19 @@ enum VPCDeletionLaws {
   }
 
   private static func orphans(_ topology: Topology, _ kinds: KindMask) -> [ResourceID] {
-    let vpcs = topology.vpcs.ids
     var found: [ResourceID] = []
-    func look(_ kind: ResourceKind, _ members: () -> [ResourceID]) {
-      if kinds.contains(KindMask(kind)) { found += members() }
+    func look<Member: Resource>(
+      _ kind: ResourceKind, _ members: ResourceTable<Member>, _ vpc: (Member) -> VPCID
+    ) {
+      guard kinds.contains(KindMask(kind)) else { return }
+      for member in members where !topology.vpcs.contains(vpc(member)) { found.append(member.id) }
     }
-    look(.subnet) { topology.subnets.filter { !vpcs.contains($0.vpc) }.map(\.id) }
-    look(.routeTable) { topology.routeTables.filter { !vpcs.contains($0.vpc) }.map(\.id) }
-    look(.securityGroup) { topology.securityGroups.filter { !vpcs.contains($0.vpc) }.map(\.id) }
-    look(.networkACL) { topology.networkACLs.filter { !vpcs.contains($0.vpc) }.map(\.id) }
-    look(.networkInterface) { topology.networkInterfaces.filter { !vpcs.contains($0.vpc) }.map(\.id) }
-    look(.egressOnlyGateway) { topology.egressOnlyGateways.filter { !vpcs.contains($0.vpc) }.map(\.id) }
+    look(.subnet, topology.subnets) { $0.vpc }
+    look(.routeTable, topology.routeTables) { $0.vpc }
+    look(.securityGroup, topology.securityGroups) { $0.vpc }
+    look(.networkACL, topology.networkACLs) { $0.vpc }
+    look(.networkInterface, topology.networkInterfaces) { $0.vpc }
+    look(.egressOnlyGateway, topology.egressOnlyGateways) { $0.vpc }
     return found
   }
 }

@@ -60,9 +60,13 @@ struct Restoration: Sendable {
 extension Topology {
   /// The state without the order in which rules are reported, which means nothing.
   var comparable: Topology {
+    guard securityGroups.contains(where: { $0.rules.count > 1 }) else { return self }
     var state = self
     state.securityGroups.updateAll { group in
-      group.rules.sort { "\($0)" < "\($1)" }
+      guard group.rules.count > 1 else { return }
+      // Each rule is written out once, not once for every comparison.
+      group.rules = group.rules.map { (text: $0.description, rule: $0) }.sorted { $0.text < $1.text }
+        .map(\.rule)
     }
     return state
   }

@@ -15,6 +15,7 @@ extension TwinRelation {
     _ base: JudgedRun, _ twin: Twin, _ played: JudgedRun, echoes: Bool = false
   ) -> TwinVerdict {
     var verdict = TwinVerdict()
+    var forms = TwinForms(twin)
     // The last step of the other run that corresponds to a step looked at so far.
     var reach = 0
     for (index, place) in twin.places.enumerated() {
@@ -28,7 +29,7 @@ extension TwinRelation {
       case (.outcome(let outcome), .outcome(let otherOutcome)):
         guard
           twin.free.contains(index)
-            || agrees(base, index, twin, played, twin.starts[index] ?? place, blurred: true)
+            || agrees(base, index, &forms, played, twin.starts[index] ?? place, blurred: true)
         else {
           return verdict
         }
@@ -37,11 +38,11 @@ extension TwinRelation {
           difference = self.difference(outcome, otherOutcome)
         } else {
           difference = stateDifference(
-            one, twin, played, twin.free.contains(index) ? (reach == index ? reach : nil) : place)
+            one, &forms, played, twin.free.contains(index) ? (reach == index ? reach : nil) : place)
         }
         verdict.speaks = verdict.speaks || aspects != .answers
       case (.answer(let answer), .answer(let otherAnswer)) where one.step.usedSession == nil:
-        guard aspects.contains(.answers), agrees(base, index, twin, played, place, blurred: false) else {
+        guard aspects.contains(.answers), agrees(base, index, &forms, played, place, blurred: false) else {
           continue
         }
         verdict.speaks = true
@@ -59,10 +60,11 @@ extension TwinRelation {
 
   /// Returns whether the states before two steps correspond.
   private func agrees(
-    _ base: JudgedRun, _ index: Int, _ twin: Twin, _ played: JudgedRun, _ place: Int, blurred: Bool
+    _ base: JudgedRun, _ index: Int, _ forms: inout TwinForms, _ played: JudgedRun, _ place: Int,
+    blurred: Bool
   ) -> Bool {
-    let one = twin.counterpart(of: base.history.topology(before: index))
-    let other = twin.normalised(played.history.topology(before: place))
+    let one = forms.counterpart(of: base.history.topology(before: index))
+    let other = forms.normalised(played.history.topology(before: place))
     return blurred ? one.withoutChoices == other.withoutChoices : one == other
   }
 
@@ -85,14 +87,14 @@ extension TwinRelation {
 
   /// The difference of the states after a step; none while steps are still out of order.
   private func stateDifference(
-    _ one: HistoryStep, _ twin: Twin, _ played: JudgedRun, _ place: Int?
+    _ one: HistoryStep, _ forms: inout TwinForms, _ played: JudgedRun, _ place: Int?
   ) -> Difference? {
     guard aspects.contains(.states), scope.contains(one.step.kind), let place,
       place < played.history.steps.count
     else { return nil }
     let other = played.history.steps[place]
-    let expected = facet(twin.counterpart(of: one.after.topology))
-    let seen = facet(twin.normalised(other.after.topology))
+    let expected = facet(forms.counterpart(of: one.after.topology))
+    let seen = facet(forms.normalised(other.after.topology))
     guard expected != seen else { return nil }
     let kinds = ResourceKind.allCases.filter {
       KindMask(differencesBetween: expected, and: seen).contains(KindMask($0))
@@ -100,6 +102,34 @@ extension TwinRelation {
     return Difference(
       "\(kind)-state", expected: "the state of the first run",
       observed: "another state: \(kinds.map(\.stem).joined(separator: ", ")) differ")
+  }
+}
+
+/// The states of two runs in the form in which they are compared.
+///
+/// The state after one step is that before the next one: each run keeps its last form,
+/// which is asked for again more often than not.
+private struct TwinForms {
+  private let twin: Twin
+  private var given: (state: Topology, form: Topology)?
+  private var other: (state: Topology, form: Topology)?
+
+  init(_ twin: Twin) { self.twin = twin }
+
+  /// Returns what `Twin.counterpart` returns.
+  mutating func counterpart(of state: Topology) -> Topology {
+    if let given, given.state == state { return given.form }
+    let form = twin.counterpart(of: state)
+    given = (state, form)
+    return form
+  }
+
+  /// Returns what `Twin.normalised` returns.
+  mutating func normalised(_ state: Topology) -> Topology {
+    if let other, other.state == state { return other.form }
+    let form = twin.normalised(state)
+    other = (state, form)
+    return form
   }
 }
 
