@@ -16,7 +16,7 @@ struct SmallCases {
     var (classes, packets) = (0, 0)
     var complaint = ""
     while small < count {
-      let (judged, seconds) = try Meters.processorTime { try judge.judge(UInt64(index)) }
+      let (judged, seconds) = try Meters.processorTime { try judge.judge(index) }
       index += 1
       guard judged.topology.isSmall else { continue }
       small += 1

@@ -22,16 +22,19 @@ public final class CaseJudge {
   private let seed: UInt64
   private let system = ModelSystem()
   private let testCase = TestCase()
-  private let profile = GenerationProfile(featureFactors: [.probes: 3])
+  private let profile: GenerationProfile
 
   /// Prepares the cases of a seed.
-  public init(seed: UInt64) { self.seed = seed }
+  public init(seed: UInt64) {
+    self.seed = seed
+    profile = GenerationProfile(for: system.capabilities, CampaignConfiguration())
+  }
 
-  /// Draws, plays and judges the case of a number.
+  /// Draws, plays and judges the case of a number; number 0 is the simplest.
   ///
   /// - Throws: What the generator throws.
-  public func judge(_ index: UInt64) throws -> JudgedCase {
-    testCase.reset(seed: seed, caseIndex: index)
+  public func judge(_ index: Int) throws -> JudgedCase {
+    testCase.reset(toCase: index, seed: seed)
     let trial = try Campaign.generatedTrial(testCase, on: system, laws: nil, profile: profile)
     var tally = CaseTally()
     tally.add(trial)

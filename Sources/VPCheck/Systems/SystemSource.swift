@@ -45,5 +45,5 @@ public struct SystemSource: Sendable {
   }
 
   /// The reference model.
-  public static let model = SystemSource(name: "model") { _ in ModelSystem() }
+  public static let model = SystemSource(name: "model", make: { _ in ModelSystem() })
 }

@@ -5,7 +5,7 @@ import VPCheck
   @Test func `single cases are those of a campaign, and end in the same networks each time`() throws {
     let judge = CaseJudge(seed: 3)
     var (commands, probes) = (0, 0)
-    for index in 0..<20 as Range<UInt64> {
+    for index in 0..<20 {
       let judged = try judge.judge(index)
       #expect(judged.fingerprints == [])
       #expect(try CaseJudge(seed: 3).judge(index).topology == judged.topology)

@@ -69,18 +69,18 @@ extension AimedCases {
     SUB-ATTR-3: vpc1 = createVpc 10.0.0.0/16 | sub1 = createSubnet vpc1 10.0.0.0/16 | i1 = runInstances sub1 publicAddress=true | modifySubnetAttribute sub1 mapPublicIpOnLaunch=false
     SUB-ATTR-3: vpc1 = createVpc 10.0.0.0/16 | sub1 = createSubnet vpc1 10.0.0.0/16 | i1 = runInstances sub1 | modifySubnetAttribute sub1 mapPublicIpOnLaunch=true
     SUB-V6-1: vpc1 = createVpc 10.0.0.0/16 | sub1 = createSubnet vpc1 10.0.0.0/16 | associateSubnetCidrBlock sub1 2001:db8::/64
-    SUB-V6-2: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 ipv6=vpc1.ipv6#98 | associateSubnetCidrBlock sub1 vpc1.ipv6#125
-    SUB-V6-2: vpc1 = createVpc 10.0.0.0/16 | associateVpcCidrBlock vpc1 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 | i1 = runInstances sub1 | associateSubnetCidrBlock sub1 vpc1.ipv6#65
-    SUB-V6-2: vpc1 = createVpc 10.0.0.0/16 | associateVpcCidrBlock vpc1 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 | associateSubnetCidrBlock sub1 vpc1.ipv6#65
-    SUB-V6-3: vpc1 = createVpc 10.0.0.0/16 | associateVpcCidrBlock vpc1 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/24 | sub2 = createSubnet vpc1 10.0.1.0/24 | associateSubnetCidrBlock sub1 vpc1.ipv6#12 | associateSubnetCidrBlock sub2 vpc1.ipv6#12
+    SUB-V6-2: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 ipv6=vpc1.ipv6#0 | associateSubnetCidrBlock sub1 vpc1.ipv6#1
+    SUB-V6-2: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 | i1 = runInstances sub1 | associateSubnetCidrBlock sub1 vpc1.ipv6#0
+    SUB-V6-2: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 | associateSubnetCidrBlock sub1 vpc1.ipv6#0
+    SUB-V6-3: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/24 | sub2 = createSubnet vpc1 10.0.1.0/24 ipv6=vpc1.ipv6#0 | associateSubnetCidrBlock sub1 vpc1.ipv6#0
     SUB-V6-5: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16
-    SUB-V6-5: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 ipv6=vpc1.ipv6#1
-    SUB-V6-6: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 ipv6=vpc1.ipv6#202 | eni1 = createNetworkInterface sub1
+    SUB-V6-5: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 ipv6=vpc1.ipv6#0
+    SUB-V6-6: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 ipv6=vpc1.ipv6#0 | eni1 = createNetworkInterface sub1
     SUB-V6-7: vpc1 = createVpc 10.0.0.0/16 | sub1 = createSubnet vpc1 10.0.0.0/16 | modifySubnetAttribute sub1 assignIpv6AddressOnCreation=true
-    SUB-V6-7: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 ipv6=vpc1.ipv6#2 | modifySubnetAttribute sub1 mapPublicIpOnLaunch=true | modifySubnetAttribute sub1 assignIpv6AddressOnCreation=true
-    SUB-V6-8: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 ipv6=vpc1.ipv6#1 | i1 = runInstances sub1 | assignIpv6Addresses i1.eni count=1 | disassociateSubnetCidrBlock sub1 vpc1.ipv6#1
+    SUB-V6-7: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 ipv6=vpc1.ipv6#0 | modifySubnetAttribute sub1 mapPublicIpOnLaunch=true | modifySubnetAttribute sub1 assignIpv6AddressOnCreation=true
+    SUB-V6-8: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 ipv6=vpc1.ipv6#0 | i1 = runInstances sub1 | assignIpv6Addresses i1.eni count=1 | disassociateSubnetCidrBlock sub1 vpc1.ipv6#0
     SUB-V6-8: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 ipv6=vpc1.ipv6#0 | disassociateSubnetCidrBlock sub1 vpc1.ipv6#0
-    SUB-V6-12: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | vpc2 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc2 10.0.0.0/16 ipv6=2600:1f00:0:101::/64 | modifySubnetAttribute sub1 assignIpv6AddressOnCreation=true | disassociateSubnetCidrBlock sub1 2600:1f00:0:101::/64
+    SUB-V6-12: vpc1 = createVpc 10.0.0.0/16 ipv6=amazon | sub1 = createSubnet vpc1 10.0.0.0/16 ipv6=vpc1.ipv6#0 | modifySubnetAttribute sub1 assignIpv6AddressOnCreation=true | disassociateSubnetCidrBlock sub1 vpc1.ipv6#0
     SUB-DEL-1: vpc1 = createVpc 10.0.0.0/16 | sub1 = createSubnet vpc1 10.0.0.0/16 | i1 = runInstances sub1 | deleteSubnet sub1
     SUB-DEL-1: vpc1 = createVpc 10.0.0.0/16 | sub1 = createSubnet vpc1 10.0.0.0/16 | eni1 = createNetworkInterface sub1 | deleteSubnet sub1
     SUB-DEL-1: vpc1 = createVpc 10.0.0.0/16 | sub1 = createSubnet vpc1 10.0.0.0/16 | deleteSubnet sub1
