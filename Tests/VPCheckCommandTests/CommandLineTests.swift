@@ -155,4 +155,35 @@ import Testing
     #expect(answer.output.contains("IGW_PRIVATE_DST"))
     #expect(answer.output.contains("createRoute rtb1 10.2.0.0/16 to pcx1"))
   }
+
+  @Test func `a packet that an entry lets through is told apart from a new flow`() throws {
+    let folder = try Folder()
+    let lines = """
+      format 1
+      law SG-TRK-1
+
+      vpc1 = createVpc 10.1.0.0/16
+      sub1 = createSubnet vpc1 10.1.0.0/24
+      sg1 = createSecurityGroup vpc1 name=web
+      i1 = runInstances sub1
+      i2 = runInstances sub1 groups=sg1
+      authorizeSecurityGroupIngress sg1 icmp -1..-1 from 0.0.0.0/0
+      session1 = ping i1 -> i2.private
+      revokeSecurityGroupIngress sg1 icmp -1..-1 from 0.0.0.0/0
+      send session1
+
+      """
+    let path = try folder.write("session.case", Data(lines.utf8))
+    let text = try run("explain", path).output
+    #expect(text.contains("as a new flow: lost at i2: SG_INGRESS_DENY"))
+    #expect(text.contains("in the session: it arrives, and so does its reply"))
+    #expect(text.contains("in at i2.eni        passes by a tracked entry (SG-TRK-1)"))
+    let answer = try run("explain", path, "--format", "json")
+    let root = try #require(
+      try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+    let probes = try #require(root["probes"] as? [[String: Any]])
+    #expect(probes.map { $0["sessionVerdict"] as? String } == [nil, "arrives"])
+    let passages = probes[1]["passages"] as? [[String: String]]
+    #expect(passages?.map { $0["means"] } == ["entry", "entry"])
+  }
 }

@@ -11,7 +11,8 @@ public struct ProbeExplanation: Sendable {
   public var step: Step
   /// The probe as it was asked for; of a later packet of a session, the exchange that opened it.
   ///
-  /// A later packet is explained as the first one of a new flow would be.
+  /// The answer, the reasons and the fixes of a later packet are those of a new flow;
+  /// `passages` and `verdict` say what the session makes of it.
   public var probe: Probe
   /// What the walk came to, hop by hop, in both directions.
   public var answer: ProbeAnswer
@@ -22,6 +23,11 @@ public struct ProbeExplanation: Sendable {
   public var fixes: [[Command]]
   /// Whether the search for them was not cut short: no other set of the proposals is as small.
   public var fixesAreComplete: Bool
+  /// How the interfaces on the way of a later packet of a session let it through, in walk
+  /// order: by an entry that they hold of it, or by their rules. Empty for other steps.
+  public var passages: [SessionPassage] = []
+  /// What must become of a later packet of a session; open for other steps.
+  public var verdict = SessionVerdict.open
 }
 
 /// What became of one command of an explained scenario that was refused.
@@ -44,23 +50,34 @@ public struct Explanation: Sendable {
   /// Plays a scenario on the model and explains its probes.
   public init(_ scenario: Scenario) {
     var model = Model()
-    var sessions: [SessionID: Probe] = [:]
+    var sessions = SessionStory()
     for (index, step) in scenario.steps.enumerated() {
       let concrete = Resolution(topology: model.topology).resolve(step)
       switch concrete ?? step {
       case .command(let command, let caller):
+        let before = model.topology
         if case .rejected(let rejection) = model.apply(command, by: caller) {
           refusals.append(RefusalNote(stepIndex: index, command: command, rejection: rejection))
+        } else {
+          sessions.change(by: command, from: before, to: model.topology)
         }
-      case .wait(let seconds): model.passTime(seconds: seconds)
+      case .wait(let seconds):
+        let before = model.topology
+        model.passTime(seconds: seconds)
+        sessions.wait(seconds, from: before, to: model.topology)
       case .quota(let quota, let count): model.setQuota(quota, to: count)
       case .probe(let probe), .open(_, let probe):
         guard let asked = step.probe else { continue }
-        if let session = step.openedSession { sessions[session] = probe }
-        probes.append(Self.explain(step, asked, as: probe, at: index, on: model))
+        let explained = Self.explain(step, asked, as: probe, at: index, on: model)
+        if let session = step.openedSession {
+          sessions.open(session, with: probe, succeeded: explained.answer.succeeded, in: model.topology)
+        }
+        probes.append(explained)
       case .send(let session):
-        guard let probe = sessions[session] else { continue }
-        probes.append(Self.explain(step, probe, as: probe, at: index, on: model))
+        guard let probe = sessions.probes[session] else { continue }
+        var explained = Self.explain(step, probe, as: probe, at: index, on: model)
+        (explained.passages, explained.verdict) = sessions.send(in: session, model.topology)
+        probes.append(explained)
       }
     }
   }

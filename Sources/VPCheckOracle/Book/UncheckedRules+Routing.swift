@@ -64,7 +64,8 @@ extension UncheckedRules {
       UncheckedRule("NAT-14", .notModelled, "There are no network border groups."),
       UncheckedRule("NAT-15", .notModelled, "Every zone of the model takes NAT gateways."),
       UncheckedRule("NAT-16", .convention, "Leaves the regional mode out."),
-      UncheckedRule("NAT-DP-6", .notModelled, "A probe is one exchange; no flow stays idle."),
+      UncheckedRule(
+        "NAT-DP-6", .notModelled, "Whether a flow that was idle goes on behind a NAT gateway is not judged."),
       UncheckedRule("NAT-DP-7", .notModelled, "A probe is one exchange; no gateway runs out of ports."),
       UncheckedRule("NAT-DP-10", .open, "Onward over a connection may work or not; PW-NAT-8 leaves it open."),
       UncheckedRule("NAT-DP-11", .notModelled, "Packets to 64:ff9b::/96 are not judged."),

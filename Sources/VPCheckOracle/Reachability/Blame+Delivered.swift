@@ -18,6 +18,7 @@ struct Blame {
   /// Returns the law that a success breaks when a check must fail.
   func lawOfDelivery(despite failure: FailedCheck) -> WalkLaw {
     if isConnect { return lawOfConnection(despite: failure) }
+    if failure.law.isOfTracking { return failure.law }
     if failure.phase == .back, returnsElsewhere, !isRouteQuestion(failure.question) {
       return analysis.back?.connections.isEmpty == false ? .peerRT11 : .pwOrd6
     }

@@ -7,8 +7,9 @@ extension Blame {
   /// The reason that the system gives says which check it got wrong; without a
   /// reason only the general law is left (PW-ORD-3).
   func lawOfDrop(_ diagnosis: Diagnosis?) -> WalkLaw {
-    guard let diagnosis else { return isConnect ? .eicCon13 : .pwOrd3 }
+    guard let diagnosis else { return isConnect ? .eicCon13 : analysis.heldOpen.first?.law ?? .pwOrd3 }
     if isConnect { return lawOfRefusedConnection(diagnosis) }
+    if let held = lawOfHolding(diagnosis) { return held }
     let trail = diagnosis.phase == .back ? analysis.back ?? analysis.forward : analysis.forward
     if !trail.transitGateways.isEmpty { return lawOfTransit(trail, diagnosis) }
     switch diagnosis.code {
@@ -35,6 +36,24 @@ extension Blame {
     case .connectNoPublicIPv4, .connectInstanceState, .connectAuthorization, .connectAgent, .connectKey:
       return .pwOrd3
     }
+  }
+
+  /// Returns the law by which an entry holds a flow open at the groups that turned it away.
+  private func lawOfHolding(_ diagnosis: Diagnosis) -> WalkLaw? {
+    let direction: Direction
+    switch diagnosis.code {
+    case .groupEgressDeny: direction = .egress
+    case .groupIngressDeny: direction = .ingress
+    default: return nil
+    }
+    let held = analysis.heldOpen
+    // A reply is turned away in the other direction, where its request was let through.
+    if diagnosis.phase == .back {
+      return (held.first { $0.interface == diagnosis.component } ?? held.first { $0.direction != direction })?
+        .law
+    }
+    let asked = held.filter { $0.direction == direction }
+    return (asked.first { $0.interface == diagnosis.component } ?? asked.first)?.law
   }
 
   /// Whether the reply takes another connection than the request.

@@ -24,9 +24,7 @@ extension ExchangeAnalysis {
       if case .tcp(port: 25, _) = traffic { throw NoVerdict("port 25 is out of scope (SG-EVAL-13)") }
       guard let initiator = sets.interface(of: source), let own = initiator.primaryAddress(address.family)
       else {
-        self.init(
-          ExchangeVerdict(
-            [FailedCheck(.forward, phaseIsOpen: true, [], .sender, law: .pwOrd3)], anyCode: true))
+        self.init(.withoutSender)
         present.insert(.pwOrd3)
         return
       }

@@ -27,6 +27,8 @@ package struct ExchangeAnalysis: Sendable {
   package var forward = Trail()
   /// The way of the reply; nil when the request does not arrive.
   package var back: Trail?
+  /// What lets a later packet through where the rules alone would not, under the first reading.
+  var heldOpen: [HeldFlow] = []
 
   /// Begins with a verdict.
   init(_ verdict: ExchangeVerdict) { self.verdict = verdict }
@@ -42,12 +44,14 @@ struct ReadExchange {
   var forward = Trail()
   var back: Trail?
   var endsInTheUnknown = false
+  var heldOpen: [HeldFlow] = []
   /// Where the request ends if every side check passes.
   var end = PassageEnd.lost
 
   mutating func take(_ passage: Passage) {
     failures.append(contentsOf: passage.failures)
     asked.append(PassageRecord(passage))
+    heldOpen.append(contentsOf: passage.heldOpen)
     met.formUnion(passage.met)
     present.formUnion(passage.present)
     if passage.phase == .forward { forward = passage.trail } else { back = passage.trail }
@@ -59,20 +63,29 @@ extension ExchangeAnalysis {
   ///
   /// - Throws: `NoVerdict` when the report, or the sheets, do not determine it.
   package init(of exchange: Exchange, in topology: Topology) throws(NoVerdict) {
-    let results = try Self.results(of: exchange) { NetworkSets(topology, reading: $0) }
+    try self.init(of: exchange, in: topology, at: nil)
+  }
+
+  /// Works out which answers are right, to the first exchange of a flow or to a later one.
+  ///
+  /// - Throws: `NoVerdict` when the report, or the sheets, do not determine it.
+  init(of exchange: Exchange, in topology: Topology, at moment: FlowMoment?) throws(NoVerdict) {
+    let results = try Self.results(of: exchange, at: moment) { NetworkSets(topology, reading: $0) }
     self.init(Self.merge(results))
     self.exchange = exchange
     forward = results[0].forward
     back = results[0].back
+    heldOpen = results[0].heldOpen
     for result in results { present.formUnion(result.present) }
     present.insert(.pwOrd3)
   }
 
   /// Works out what becomes of an exchange under each reading that matters to it.
   ///
+  /// - Parameter moment: The flow of which it is a later exchange; nil for the first one.
   /// - Returns: At least one result; the first is that of the plain reading.
   static func results(
-    of exchange: Exchange, _ setsUnder: (Reading) -> NetworkSets
+    of exchange: Exchange, at moment: FlowMoment? = nil, _ setsUnder: (Reading) -> NetworkSets
   ) throws(NoVerdict) -> [ReadExchange] {
     var readings: [Reading] = [[]]
     var results: [ReadExchange] = []
@@ -80,7 +93,7 @@ extension ExchangeAnalysis {
     while next < readings.count {
       let reading = readings[next]
       next += 1
-      let result = try Self.read(exchange, setsUnder(reading))
+      let result = try Self.read(exchange, setsUnder(reading), moment)
       results.append(result)
       // Every subset of the open points that matter, each exactly once.
       for bit in 0..<Reading.count {
@@ -116,9 +129,11 @@ extension ExchangeAnalysis {
       failures, mayEither: isOpen || mustSucceedOnce && mustFailOnce, anyCode: anyCode)
   }
 
-  private static func read(_ exchange: Exchange, _ sets: NetworkSets) throws(NoVerdict) -> ReadExchange {
+  private static func read(
+    _ exchange: Exchange, _ sets: NetworkSets, _ moment: FlowMoment?
+  ) throws(NoVerdict) -> ReadExchange {
     var result = ReadExchange()
-    var forward = Passage(sets, .forward)
+    var forward = Passage(sets, .forward, moment: moment)
     let end =
       if let initiator = exchange.initiator {
         try forward.leave(initiator, exchange.request)
@@ -132,13 +147,14 @@ extension ExchangeAnalysis {
     case .unknown: result.endsInTheUnknown = true
     case .arrived(let host, let packet):
       var back = Passage(
-        sets, .back, memory: forward.newMemory, repliesToGateway: forward.trail.enteredBy != nil)
+        sets, .back, memory: forward.newMemory, repliesToGateway: forward.trail.enteredBy != nil,
+        moment: moment)
       let end = try back.leave(host, packet.reply)
       finish(&back, end, exchange, forward.trail)
       result.take(back)
       markReply(exchange, &result, sets)
     case .outside(let packet):
-      var back = Passage(sets, .back, memory: forward.newMemory)
+      var back = Passage(sets, .back, memory: forward.newMemory, moment: moment)
       let end = try back.enter(packet.reply)
       finish(&back, end, exchange, forward.trail)
       result.take(back)

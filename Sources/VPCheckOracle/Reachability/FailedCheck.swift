@@ -123,6 +123,10 @@ package struct ExchangeVerdict: Hashable, Sendable {
     self.anyCode = anyCode
   }
 
+  /// An exchange that has nobody to begin it: it fails, for any reason.
+  static let withoutSender = ExchangeVerdict(
+    [FailedCheck(.forward, phaseIsOpen: true, [], .sender, law: .pwOrd3)], anyCode: true)
+
   /// Whether the exchange must succeed.
   package var mustSucceed: Bool { failures.isEmpty && !mayEither }
   /// Whether the exchange must fail.

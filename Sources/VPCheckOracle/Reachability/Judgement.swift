@@ -28,6 +28,30 @@ extension Judgement {
     present.insert(.pwOrd1, if: answer.forward != nil && analysis.exchange?.initiator != nil)
     present.insert(.pwOrd2, if: answer.forward != nil)
     let isConnect = if case .instanceConnect = probe { true } else { false }
+    judge(answer, analysis, in: topology, isConnect: isConnect)
+    if broken == nil { broken = Self.brokenByTrace(answer, analysis) }
+  }
+
+  /// Judges an answer to a later packet of a flow, from the state in which it was sent.
+  ///
+  /// The hops are not looked at: of a flow that it knows a system need not ask each component.
+  init(_ answer: ProbeAnswer, in moment: FlowMoment, of topology: Topology) {
+    do throws(NoVerdict) {
+      guard let exchange = try moment.flow.exchange(in: topology) else {
+        judge(answer, ExchangeAnalysis(.withoutSender), in: topology, isConnect: false)
+        return
+      }
+      let analysis = try ExchangeAnalysis(of: exchange, in: topology, at: moment)
+      present = analysis.present
+      judge(answer, analysis, in: topology, isConnect: false)
+    } catch {
+      return
+    }
+  }
+
+  private mutating func judge(
+    _ answer: ProbeAnswer, _ analysis: ExchangeAnalysis, in topology: Topology, isConnect: Bool
+  ) {
     let blame = Blame(sets: NetworkSets(topology), analysis: analysis, isConnect: isConnect)
     let verdict = analysis.verdict
     if !answer.succeeded, !verdict.mayEither, answer.diagnosis != nil { present.insert(.pwOrd4) }
@@ -52,7 +76,7 @@ extension Judgement {
           "code-\(diagnosis.code.rawValue)", expected: verdict.description,
           observed: answer.failureDescription)
       )
-    default: broken = Self.brokenByTrace(answer, analysis)
+    default: break
     }
   }
 

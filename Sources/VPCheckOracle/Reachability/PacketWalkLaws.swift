@@ -2,16 +2,16 @@ internal import VPCheckTopology
 
 /// The laws of the data plane: what becomes of a packet and of its reply.
 ///
-/// All of them look at one analysis of a probe. A wrong answer breaks exactly one
-/// law, so that one bug is one fingerprint; the other laws whose situation is
-/// present are exercised and hold.
+/// All of them look at one analysis of a probe, or of a later packet of a session. A wrong
+/// answer breaks exactly one law, so that one bug is one fingerprint; the other laws whose
+/// situation is present are exercised and hold.
 public enum PacketWalkLaws {
   /// Every law that judges a probe, in the order of `WalkLaw`.
   public static let all: [Law] = WalkLaw.allCases.map { law in
     let text = law.text
     return Law(
-      text.id, .dataPlane, text.statement, source: text.source,
-      .judge { $0.walk?.answer(of: law) ?? .silent })
+      text.id, .dataPlane, text.statement, source: text.source, scopes: [[.probe, .send]],
+      rules: [.judge { $0.walk?.answer(of: law) ?? .silent }])
   }
 }
 

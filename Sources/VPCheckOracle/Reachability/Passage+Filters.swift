@@ -20,6 +20,7 @@ extension Passage {
     if isReply(at: interface, packet) {
       // The law says something only where the rules alone would say no.
       let needsState = sets.failure(of: question, phase) != nil
+      if needsState, meetsReplyOfUntracked(at: interface, packet, question) { return }
       present.insert(direction == .egress ? .sgStateful1 : .sgStateful2, if: needsState)
       return
     }
@@ -28,6 +29,10 @@ extension Passage {
     }
     asked.append(.group(trail.groups.count, isTranslated: !pending.isEmpty))
     trail.groups.append(question)
+    if moment != nil, phase == .forward {
+      checkRunning(question)
+      return
+    }
     if sets.book.notesLaws { markGroups(sets.groups(of: interface), question) }
     if let failure = sets.failure(of: question, phase) { failures.append(failure) }
   }
@@ -108,7 +113,14 @@ extension Passage {
     present.insert(.pwNAT3, if: !pending.isEmpty && packet.payload.hasPorts)
     let failure = sets.failure(
       of: question, phase, isTranslated: isTranslated, portIsChosen: !pending.isEmpty)
-    if let failure { failures.append(failure) }
+    if var failure {
+      if moment != nil {
+        // What a tracked flow may do at an interface, it may not do at the edge of a subnet.
+        present.insert(.sgTrk10)
+        failure.law = .sgTrk10
+      }
+      failures.append(failure)
+    }
   }
 
   private mutating func markACL(_ question: ACLQuestion) {

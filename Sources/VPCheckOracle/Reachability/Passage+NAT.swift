@@ -42,6 +42,7 @@ extension Passage {
       fail(.natForeignSource, at: id, .gateway(id), .pwNAT1)
       return .lost
     }
+    meetNAT(id, packet)
     let outside = Packet(
       source: own, destination: packet.destination, payload: packet.payload.translated)
     newMemory.translations.append(Translation(gateway: id, inside: packet, outside: outside))
@@ -128,6 +129,7 @@ extension Passage {
     else { throw NoVerdict("\(packet.source) at an egress-only gateway (PW-V6-6)") }
     present.insert(.eigwDP1)
     trail.leftBy = subnet.vpc
+    trail.egressOnlyGateways.append(id)
     if phase == .back, repliesToGateway {
       // Where the exchange is stopped is not documented, only that it is.
       present.insert(.pwV63)

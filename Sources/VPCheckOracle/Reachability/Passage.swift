@@ -37,6 +37,8 @@ package struct Trail: Hashable, Sendable {
   package var appliances: [NetworkInterfaceID] = []
   /// The NAT gateways that translated the packet.
   package var natGateways: [NATGatewayID] = []
+  /// The egress-only gateways that let the packet out.
+  package var egressOnlyGateways: [EgressOnlyGatewayID] = []
   /// The transit gateways tried.
   package var transitGateways: [TransitGatewayID] = []
   /// The VPC whose gateway the packet left by.
@@ -61,6 +63,8 @@ package struct Passage: Sendable {
   package let phase: Phase
   /// What the request left behind; replies to it pass group checks and NAT gateways.
   package let memory: FlowMemory
+  /// The flow of which this is a later packet; nil for the first packet of a new one.
+  let moment: FlowMoment?
   /// The checks that fail, in walk order.
   package internal(set) var failures: [FailedCheck] = []
   /// Every filter asked and every other check that fails, in walk order.
@@ -69,6 +73,8 @@ package struct Passage: Sendable {
   package internal(set) var met: Reading = []
   /// The laws whose situation is present.
   package internal(set) var present = WalkLawSet()
+  /// What let the packet through where the rules alone would not.
+  var heldOpen: [HeldFlow] = []
   /// What this packet leaves behind.
   package internal(set) var newMemory = FlowMemory()
   /// What interfaces passed on, each packet as they saw it.
@@ -89,9 +95,18 @@ package struct Passage: Sendable {
   package init(
     _ sets: NetworkSets, _ phase: Phase, memory: FlowMemory = FlowMemory(), repliesToGateway: Bool = false
   ) {
+    self.init(sets, phase, memory: memory, repliesToGateway: repliesToGateway, moment: nil)
+  }
+
+  /// Begins the passage of one packet, of a flow that goes on or of a new one.
+  init(
+    _ sets: NetworkSets, _ phase: Phase, memory: FlowMemory = FlowMemory(), repliesToGateway: Bool = false,
+    moment: FlowMoment?
+  ) {
     self.sets = sets
     self.phase = phase
     self.memory = memory
+    self.moment = moment
     pending = memory.translations
     self.repliesToGateway = repliesToGateway
   }

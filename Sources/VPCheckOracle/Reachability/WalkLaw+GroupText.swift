@@ -1,6 +1,6 @@
 extension WalkLaw {
   /// The words of the laws about security groups.
-  var groupText: WalkLawText? { ruleText ?? referenceText ?? evaluationText }
+  var groupText: WalkLawText? { ruleText ?? referenceText ?? evaluationText ?? trackingText }
 
   private var ruleText: WalkLawText? {
     switch self {

@@ -17,6 +17,7 @@ package enum WalkLaw: Int, CaseIterable, Sendable {
   case sgStale4
   case sgEval1, sgEval2, sgEval3, sgEval4, sgEval5, sgEval6, sgEval7
   case sgStateful1, sgStateful2
+  case sgTrk1, sgTrk2, sgTrk3, sgTrk4, sgTrk6, sgTrk7, sgTrk8, sgTrk10, sgTrk13
   case naclEval1, naclEval2, naclEval3, naclEval4, naclEval5, naclEval6, naclEval7, naclEval8, naclEval9
   case naclEval10
   case naclEnt13, naclEnt14
@@ -40,6 +41,16 @@ package enum WalkLaw: Int, CaseIterable, Sendable {
   case tgw9, tgw10
   case tgwDP1, tgwDP2, tgwDP3, tgwDP4, tgwDP5, tgwDP6, tgwDP8
   case eicCon1, eicCon3, eicCon4, eicCon5, eicCon8, eicCon13
+}
+
+extension WalkLaw {
+  /// Whether the law is about flows that go on while the network changes.
+  var isOfTracking: Bool {
+    switch self {
+    case .sgTrk1, .sgTrk2, .sgTrk3, .sgTrk4, .sgTrk6, .sgTrk7, .sgTrk8, .sgTrk10, .sgTrk13: true
+    default: false
+    }
+  }
 }
 
 /// A set of laws of the data plane; filled for every probe, so it is two words.

@@ -26,6 +26,13 @@ public struct ExplanationJSON: Encodable, Sendable {
     }
   }
 
+  struct PassageRecord: Encodable {
+    var interface: String
+    var direction: String
+    var means: String
+    var law: String?
+  }
+
   struct ProbeRecord: Encodable {
     var step: Int
     var probe: String
@@ -39,6 +46,8 @@ public struct ExplanationJSON: Encodable, Sendable {
     var reasons: [String]
     var fixes: [[String]]
     var fixesComplete: Bool
+    var sessionVerdict: String?
+    var passages: [PassageRecord]?
   }
 
   struct RefusalRecord: Encodable {
@@ -62,12 +71,23 @@ public struct ExplanationJSON: Encodable, Sendable {
         component: diagnosis?.component?.description, forward: probe.answer.forward.map(Way.init),
         back: probe.answer.back.map(Way.init), reasons: probe.reasons.map(\.rawValue),
         fixes: probe.fixes.map { $0.map { StepText.line(.command($0, by: .first)) } },
-        fixesComplete: probe.fixesAreComplete)
+        fixesComplete: probe.fixesAreComplete,
+        sessionVerdict: probe.step.usedSession.map { _ in probe.verdict.rawValue },
+        passages: probe.step.usedSession.map { _ in probe.passages.map(PassageRecord.init) })
     }
     refused = explanation.refusals.map {
       RefusalRecord(
         step: $0.stepIndex + 1, command: StepText.line(.command($0.command, by: .first)),
         code: $0.rejection.code.name)
     }
+  }
+}
+
+extension ExplanationJSON.PassageRecord {
+  /// Creates the record of one interface on the way of a later packet.
+  init(_ passage: SessionPassage) {
+    self.init(
+      interface: passage.interface.description, direction: passage.direction.rawValue,
+      means: passage.means.rawValue, law: passage.law)
   }
 }

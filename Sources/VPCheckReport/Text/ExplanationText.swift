@@ -32,6 +32,7 @@ public struct ExplanationText: Sendable {
       lines[0] =
         "step \(probe.stepIndex + 1)  send \(session) (\(flow))   as a new flow: \(verdict(probe.answer))"
     }
+    if probe.step.usedSession != nil { lines += passages(of: probe) }
     lines.append("  there")
     lines += hops(probe.answer.forward)
     lines.append("  back")
@@ -55,6 +56,29 @@ public struct ExplanationText: Sendable {
         "  the search ended after \(grouped(Explanation.fixStateCountMax)) networks: there may be others")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// How a later packet of a session fares, and by what it passes each interface.
+  private static func passages(of probe: ProbeExplanation) -> [String] {
+    let verdict =
+      switch probe.verdict {
+      case .arrives: "it arrives, and so does its reply"
+      case .isLost: "it, or its reply, is lost"
+      case .open: "it may arrive or be lost: the sources do not say"
+      }
+    let lines = probe.passages.map { passage in
+      let law = passage.law.map { " (\($0))" } ?? ""
+      let way = passage.direction == .egress ? "out of" : "in at"
+      let means =
+        switch passage.means {
+        case .entry: "passes by a tracked entry"
+        case .rules: "passes by rules"
+        case .nothing: "refused: no entry and no rule"
+        case .open: "open: it may hold an entry or not"
+        }
+      return "    \(pad("\(way) \(passage.interface)", 20))\(means)\(law)"
+    }
+    return ["  in the session: \(verdict)"] + lines
   }
 
   private static func verdict(_ answer: ProbeAnswer) -> String {

@@ -11,12 +11,17 @@ extension HistoryFacts {
     case (.wait(let seconds), .waited): clockSeconds += seconds
     case (.quota(let quota, let count), .quotaSet): quotas[quota] = count
     case (.open(let session, let probe), .answer(let answer)):
-      sessions[session] = answer.succeeded ? probe.mapResources(canonical) : nil
+      let opened = answer.succeeded ? probe.mapResources(canonical) : nil
+      sessions[session] = opened
+      flows[session] = opened.flatMap { RunningFlow(openedBy: $0, in: before, at: clockSeconds) }
+    case (.send(let session), .answer(let answer)):
+      flows[session]?.send(answer, in: before, at: clockSeconds)
     case (.command(let command, let caller), .outcome(.accepted(let acceptance))):
       bind(command, caller, acceptance)
       note(command, before)
     default: break
     }
+    if !flows.isEmpty { recordFlows(step.step.command, before, after) }
     if before.peeringConnections != after.peeringConnections { recordEnds(of: step, before, after) }
     if before.networkInterfaces != after.networkInterfaces { recordPublicAddresses(before, after) }
     if before.natGateways != after.natGateways {
@@ -56,6 +61,16 @@ extension HistoryFacts {
       touchedACLSides.insert(ACLSide(acl: id, direction: direction))
     default: break
     }
+  }
+
+  /// Lets running flows meet what has changed; most steps change nothing that they depend on.
+  private mutating func recordFlows(_ command: Command?, _ before: Topology, _ after: Topology) {
+    let isReboot = if case .rebootInstances = command { true } else { false }
+    let isChanged =
+      before.securityGroups != after.securityGroups || before.networkInterfaces != after.networkInterfaces
+      || before.instances != after.instances || before.peeringConnections != after.peeringConnections
+    guard isReboot || isChanged else { return }
+    for session in Array(flows.keys) { flows[session]?.change(by: command, from: before, to: after) }
   }
 
   private mutating func recordEnds(of step: HistoryStep, _ before: Topology, _ after: Topology) {

@@ -53,6 +53,8 @@ public struct HistoryFacts: Sendable {
 
   /// The exchanges of the sessions that are open, without symbolic arguments.
   var sessions: [SessionID: Probe] = [:]
+  /// What interfaces hold of them, where the sheets determine it.
+  var flows: [SessionID: RunningFlow] = [:]
 
   /// The quotas that were set; others are what they usually are, or have been raised.
   var quotas: [Quota: Int] = [:]

@@ -67,7 +67,7 @@ public final class JudgedStep: Sendable {
   let changed: KindMask
   /// The answer to a probe beside earlier ones; empty for other steps.
   let pairs: [AnswerPair]
-  /// What the laws of the data plane say, if the step is an answered probe, or opens a session.
+  /// What the laws of the data plane say, if the step is an answered probe, or sends in a session.
   ///
   /// Worked out once, because a hundred laws ask for it in turn.
   let walk: Judgement?
@@ -82,6 +82,10 @@ public final class JudgedStep: Sendable {
   ) {
     if let probe = step.probe, case .answer(let answer) = result {
       walk = Judgement(answer, to: probe, in: before)
+    } else if let session = step.usedSession, let flow = facts.flows[session],
+      case .answer(let answer) = result
+    {
+      walk = Judgement(answer, in: FlowMoment(flow: flow, clock: facts.clockSeconds), of: before)
     } else {
       walk = nil
     }

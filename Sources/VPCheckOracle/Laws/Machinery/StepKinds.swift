@@ -3,7 +3,8 @@ internal import VPCheckTopology
 /// Kinds of steps, as a set: one for each case of a command, one each for probes, waits,
 /// quotas, and later packets of sessions.
 ///
-/// The first packet of a session is a probe like any other (SG-TRK-16).
+/// The first packet of a session is a probe like any other (SG-TRK-16). Laws of the data plane
+/// judge later ones too: by what interfaces hold of the flow, and the rest as for any packet.
 ///
 /// A law names the steps of which it can speak, so that a step meets only the
 /// dozen laws that concern it instead of the whole book.

@@ -49,11 +49,28 @@ import VPCheckTopology
     #expect(opened.judge(step(.open(session, probe), arrived)).map(\.fingerprint) == asked)
   }
 
-  @Test func `no law speaks of what becomes of a later packet`() {
+  @Test func `a later packet of which nothing is known breaks no law`() {
     for answer in [arrived, lost] {
       var judge = Judge()
       _ = judge.judge(step(.open(session, probe), arrived))
       #expect(judge.judge(step(.send(session), answer)).isEmpty)
     }
+  }
+
+  @Test func `later packets are judged by what became of the session before`() {
+    let net = network()
+    let probe = Probe.exchange(
+      from: .instance(net.instance(1)), to: .address(address("10.1.1.12")), .ping)
+    func step(_ step: Step, _ answer: ProbeAnswer) -> HistoryStep {
+      HistoryStep(step, .answer(answer), after: Observation(net.topology))
+    }
+    var judge = Judge(LawCatalogue(PacketWalkLaws.all))
+    _ = judge.judge(HistoryStep(.wait(seconds: 0), .waited, after: Observation(net.topology)))
+    #expect(judge.judge(step(.send(session), lost)).isEmpty)
+    #expect(judge.judge(step(.open(session, probe), arrived)).isEmpty)
+    #expect(judge.judge(step(.send(session), arrived)).isEmpty)
+    #expect(judge.judge(step(.send(session), lost)).map(\.operation) == ["probe"])
+    judge.begin()
+    #expect(judge.judge(step(.send(session), lost)).isEmpty)
   }
 }
