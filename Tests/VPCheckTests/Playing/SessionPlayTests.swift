@@ -72,7 +72,7 @@ import VPCheckTopology
       "vpc1 = createVpc 10.0.0.0/16", "sub1 = createSubnet vpc1 10.0.0.0/24", "i1 = runInstances sub1",
       "i2 = runInstances sub1", "session1 = ping i1 -> i2.private",
       "revokeSecurityGroupIngress vpc1.sg -1 from vpc1.sg", "send session1", "ping i1 -> i2.private",
-      "session2 = ping i1 -> i2.private", "send session2", "wait 29", "send session1", "wait 30",
+      "session2 = ping i1 -> i2.private", "send session2", "wait 29s", "send session1", "wait 30s",
       "send session1",
     ]
     let system = ModelSystem()
@@ -89,9 +89,9 @@ import VPCheckTopology
       [
         "vpc1 = createVpc 10.0.0.0/16", "sub1 = createSubnet vpc1 10.0.0.0/24", "i1 = runInstances sub1",
         "i2 = runInstances sub1", "revokeSecurityGroupIngress vpc1.sg -1 from vpc1.sg",
-        "authorizeSecurityGroupIngress vpc1.sg tcp 80-80 from 0.0.0.0/0",
+        "authorizeSecurityGroupIngress vpc1.sg tcp 80..80 from 0.0.0.0/0",
         "session1 = tcp i1 -> i2.private port=80 sourcePort=40000", "send session1",
-        "revokeSecurityGroupIngress vpc1.sg tcp 80-80 from 0.0.0.0/0", "send session1",
+        "revokeSecurityGroupIngress vpc1.sg tcp 80..80 from 0.0.0.0/0", "send session1",
       ], on: ModelSystem())
     #expect(arrivals(Array(results[6...])) == [true, true, nil, false])
   }

@@ -143,8 +143,9 @@ public struct TrackingRules: Sendable {
   ///
   /// - Source: laws SG-TRK-7, SG-TRK-11, EIP-LIFE-8.
   public var ends:
-    @Sendable (_ entry: FlowEntry, _ before: Topology, _ after: Topology, _ options: TrackingOptions) -> Bool =
-      StandardTracking.ends
+    @Sendable (
+      _ entry: FlowEntry, _ before: Topology, _ after: Topology, _ options: TrackingOptions
+    ) -> Bool = StandardTracking.ends
 
   /// Whether a packet of a flow that is tracked somewhere passes network ACLs unasked.
   ///
