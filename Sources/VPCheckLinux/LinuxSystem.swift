@@ -29,7 +29,7 @@
 
     /// What the control plane can do, and packets; not over transit gateways.
     public var capabilities: Set<Capability> {
-      control.capabilities.union([.dataPlane]).subtracting([.transitGateways])
+      control.capabilities.union([.dataPlane]).subtracting([.transitGateways, .sessions])
     }
 
     /// Finds out whether the kernel lets us make namespaces and rule sets.

@@ -25,6 +25,11 @@ struct OptionDeal {
     let answers = Array(Answer.allCases)
     answer = answers[Int(next() % UInt64(answers.count))]
   }
+
+  /// Answers a point by a number of a range, of which a few stand for all.
+  mutating func deal(_ answer: inout Int, from answers: [Int]) {
+    answer = answers[Int(next() % UInt64(answers.count))]
+  }
 }
 
 extension ModelOptions {
@@ -122,5 +127,22 @@ extension ForwardingOptions {
     var keepsPort = true
     deal.deal(&keepsPort)
     if !keepsPort { natSourcePort = 1024 + Int(number % 64512) }
+    tracking.answer(&deal)
+  }
+}
+
+extension TrackingOptions {
+  fileprivate mutating func answer(_ deal: inout OptionDeal) {
+    deal.deal(&narrowRuleTracks)
+    deal.deal(&tracksTransit)
+    deal.deal(&untrackedBecomesTracked)
+    deal.deal(&newGroupsCutFlows)
+    deal.deal(&lostHostCutsFlows)
+    deal.deal(&lostAddressCutsFlows)
+    deal.deal(&tcpTimeout, from: [432_000, 350, 60])
+    deal.deal(&udpTimeout, from: [30, 45, 60])
+    deal.deal(&udpStreamTimeout, from: [180, 120, 60])
+    deal.deal(&icmpTimeout, from: [30, 600])
+    deal.deal(&lastsThroughTimeout)
   }
 }

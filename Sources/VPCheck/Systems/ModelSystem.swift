@@ -4,7 +4,7 @@ public import VPCheckTopology
 /// The reference model as a system under test.
 ///
 /// A faulty system is the same with one rule replaced.
-public final class ModelSystem: DataPlaneSystem {
+public final class ModelSystem: SessionSystem {
   /// The name in reports.
   public let name: String
   private let options: ModelOptions
@@ -13,6 +13,7 @@ public final class ModelSystem: DataPlaneSystem {
   private let forwardingRules: ForwardingRules
   private let tellsHops: Bool
   private var model: Model
+  private var sessions: OpenSessions
 
   /// Creates a model, by default one that follows every rule.
   ///
@@ -30,19 +31,21 @@ public final class ModelSystem: DataPlaneSystem {
     self.forwardingRules = forwardingRules
     self.tellsHops = tellsHops
     model = Model(options: options, rules: controlRules)
+    sessions = OpenSessions(options: forwardingOptions, rules: forwardingRules)
   }
 
   /// All but the costs of a remote system.
   public var capabilities: Set<Capability> {
     [
       .dataPlane, .secondAccount, .timeTravel, .ownIPv6Pool, .gateways, .transitGateways, .quotas,
-      .secondRegion,
+      .secondRegion, .sessions,
     ]
   }
 
-  /// Starts from an empty network.
+  /// Starts from an empty network, in which no session is open.
   public func reset() {
     model = Model(options: options, rules: controlRules)
+    sessions = OpenSessions(options: forwardingOptions, rules: forwardingRules)
   }
 
   /// The state that it is in.
@@ -53,7 +56,7 @@ public final class ModelSystem: DataPlaneSystem {
 
   /// Plays one command.
   public func apply(_ command: Command, by caller: Caller) -> Outcome {
-    model.apply(command, by: caller)
+    changing { $0.apply(command, by: caller) }
   }
 
   /// Reports the whole state.
@@ -61,7 +64,8 @@ public final class ModelSystem: DataPlaneSystem {
 
   /// Lets time pass.
   public func passTime(seconds: Int) -> Bool {
-    model.passTime(seconds: seconds)
+    sessions.passTime(seconds: seconds)
+    changing { $0.passTime(seconds: seconds) }
     return true
   }
 
@@ -75,5 +79,24 @@ public final class ModelSystem: DataPlaneSystem {
   public func send(_ probe: Probe) -> ProbeAnswer {
     PacketWalk(model.topology, options: forwardingOptions, rules: forwardingRules).answer(
       probe, tracing: tellsHops)
+  }
+
+  /// Walks the first packet of a session.
+  public func open(_ session: SessionID, with probe: Probe) -> ProbeAnswer {
+    sessions.open(session, with: probe, in: model.topology, tracing: tellsHops)
+  }
+
+  /// Walks one more packet of a session.
+  public func send(in session: SessionID) -> ProbeAnswer {
+    sessions.send(in: session, in: model.topology, tracing: tellsHops)
+  }
+
+  /// Changes the network, and ends what does not outlive that.
+  private func changing<Result>(_ change: (inout Model) -> Result) -> Result {
+    guard !sessions.isEmpty else { return change(&model) }
+    let before = model.topology
+    let result = change(&model)
+    sessions.adapt(from: before, to: model.topology)
+    return result
   }
 }

@@ -32,6 +32,7 @@ struct Errand: Sendable {
     BlockErrands.all, RouteErrands.all, GroupErrands.all, FilterErrands.all, HostErrands.all,
     AddressErrands.all, DependencyErrands.all, PeeringErrands.all, RegionErrands.all, GatewayErrands.all,
     ComparisonErrands.all, FilteredProbeErrands.all, TransitErrands.all, QuotaErrands.all,
+    SessionErrands.all,
   ].flatMap { $0 }
 }
 
@@ -40,7 +41,9 @@ extension StepGenerator {
   mutating func errandStep() throws -> Step {
     if errand.isEmpty { errand = try drawErrand() }
     while let make = errand.popFirst() {
-      if let step = make(topology) { return step }
+      guard let step = make(topology) else { continue }
+      if let session = step.openedSession { openedSessions.append(session) }
+      return step
     }
     return try createVpc()
   }
@@ -49,9 +52,11 @@ extension StepGenerator {
     try testCase.span("errand") {
       let weights = Errand.all.map { $0.features.isSubset(of: profile.features) ? $0.weight : 0 }
       let errand = Errand.all[try testCase.weighted(weights)]
-      var script = ErrandScript(testCase: testCase, topology: topology, ledger: ledger)
+      var script = ErrandScript(
+        testCase: testCase, topology: topology, ledger: ledger, sessionCount: sessionCount)
       try errand.write(&script)
       ledger = script.ledger
+      sessionCount = script.sessionCount
       return script.lines[...]
     }
   }

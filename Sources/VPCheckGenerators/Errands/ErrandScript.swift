@@ -13,6 +13,8 @@ struct ErrandScript {
   let topology: Topology
   /// The handles given out so far.
   var ledger: HandleLedger
+  /// How many handles of sessions were given out.
+  private(set) var sessionCount: Int
   /// Who makes the next calls.
   var caller = Caller.first
   /// The steps written so far.
@@ -24,7 +26,8 @@ struct ErrandScript {
   /// How many IPv6 subnets were written so far.
   private var ipv6SubnetCount = 0
 
-  init(testCase: TestCase, topology: Topology, ledger: HandleLedger) {
+  init(testCase: TestCase, topology: Topology, ledger: HandleLedger, sessionCount: Int) {
+    self.sessionCount = sessionCount
     self.testCase = testCase
     self.topology = topology
     self.ledger = ledger
@@ -52,6 +55,17 @@ struct ErrandScript {
   mutating func askLater(_ probe: @escaping (Topology) -> Probe?) {
     lines.append { topology in probe(topology).map { .probe($0) } }
   }
+
+  /// Writes the first packet of a session.
+  mutating func open(_ probe: Probe) -> SessionID {
+    sessionCount += 1
+    let session = SessionID(sessionCount)
+    lines.append { _ in .open(session, probe) }
+    return session
+  }
+
+  /// Writes one more packet of a session.
+  mutating func send(in session: SessionID) { lines.append { _ in .send(session) } }
 
   /// Writes a passing of time.
   mutating func wait(_ seconds: Int) { lines.append { _ in .wait(seconds: seconds) } }

@@ -240,6 +240,11 @@ extension StepGenerator {
     let isRequested = topology.peeringConnections.contains { $0.state == .pendingAcceptance }
     let seconds = [1, 59, 61, 3600, 2 * 3600 - 60, 2 * 3600 + 60, 48 * 3600 + 60, week - 1, week, week + 1]
     let often = isRequested ? 5 : 1
-    return .wait(seconds: seconds[try testCase.weighted([1, 1, 1, 1, 1, 1, 1, often, often, often])])
+    let weights = [1, 1, 1, 1, 1, 1, 1, often, often, often]
+    guard !openedSessions.isEmpty else { return .wait(seconds: seconds[try testCase.weighted(weights)]) }
+    // About as long as what filters keep of a session lasts (SG-TRK-13).
+    let lasting = [29, 31, 179, 181, 349, 351]
+    let choice = try testCase.weighted(weights + Array(repeating: 1, count: lasting.count))
+    return .wait(seconds: (seconds + lasting)[choice])
   }
 }

@@ -7,15 +7,17 @@ extension StepGenerator {
     let step = try exchange()
     guard let probe = step.probe else { return step }
     sessionCount += 1
-    return .open(SessionID(sessionCount), probe)
+    let session = SessionID(sessionCount)
+    openedSessions.append(session)
+    return .open(session, probe)
   }
 
   /// Draws one more packet of a session, the newest being the simplest; opens one where there is none.
   ///
   /// Whether its first packet came through is not known here.
   mutating func sendInSession() throws -> Step {
-    guard sessionCount > 0 else { return try openSession() }
-    let age = try testCase.int(in: 0...(sessionCount - 1))
-    return .send(SessionID(sessionCount - age))
+    guard !openedSessions.isEmpty else { return try openSession() }
+    let age = try testCase.int(in: 0...(openedSessions.count - 1))
+    return .send(openedSessions[openedSessions.count - 1 - age])
   }
 }

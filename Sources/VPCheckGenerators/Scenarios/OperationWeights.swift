@@ -137,8 +137,8 @@ extension StepGenerator {
       topology.instances.isEmpty ? 0 : 2
     case .startInstances: census.hasStoppedInstance ? 4 : 0
     case .exchange: census.runningCount == 0 ? 0 : census.runningCount == 1 ? 20 : 260
-    case .openSession: census.runningCount < 2 ? 0 : sessionCount == 0 ? 24 : 6
-    case .sendInSession: sessionCount == 0 ? 0 : 60
+    case .openSession: census.runningCount < 2 ? 0 : openedSessions.isEmpty ? 24 : 6
+    case .sendInSession: openedSessions.isEmpty ? 0 : 60
     case .instanceConnect: census.runningCount == 0 ? 0 : census.hasPublicAddress ? 12 : 1
     case .wait: census.hasPendingPeering ? 4 : topology.vpcs.isEmpty ? 0 : 1
     case .planConnection: 40

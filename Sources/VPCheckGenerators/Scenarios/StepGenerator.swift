@@ -28,8 +28,10 @@ struct StepGenerator {
   var topology = Topology()
   /// The handles given out so far.
   var ledger = HandleLedger()
-  /// How many sessions were opened so far.
+  /// How many handles of sessions were given out so far.
   var sessionCount = 0
+  /// The sessions of which the first packet was drawn, the newest last; an errand opens its own later.
+  var openedSessions: [SessionID] = []
   /// What a plan would like the step to be.
   var wish: Wish?
   /// What is left of an errand.

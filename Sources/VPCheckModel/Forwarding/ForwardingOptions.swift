@@ -55,6 +55,11 @@ public struct ForwardingOptions: Hashable, Sendable {
   /// Which zone a packet leaves by when the sender's is not enabled there (TGW-DP-4).
   public var transitExitZone = TransitExitZone.first
 
+  // MARK: Connection tracking
+
+  /// What security groups keep of sessions.
+  public var tracking = TrackingOptions()
+
   /// Creates options, by default the sheets' defaults.
   public init(blackholeFallsBack: Bool = false) {
     self.blackholeFallsBack = blackholeFallsBack

@@ -13,7 +13,7 @@ struct SystemMemory: Sendable {
 }
 
 /// The model, which answers probes by what went before and not by its state alone.
-final class RememberingSystem: DataPlaneSystem {
+final class RememberingSystem: SessionSystem {
   let name: String
   private let model = ModelSystem()
   private let answer: @Sendable (SystemMemory, Probe, ProbeAnswer) -> ProbeAnswer
@@ -24,8 +24,8 @@ final class RememberingSystem: DataPlaneSystem {
     self.answer = answer
   }
 
-  /// What the model can do; answers are bent probe by probe, so sessions are left out.
-  var capabilities: Set<Capability> { model.capabilities.subtracting([.sessions]) }
+  /// What the model can do.
+  var capabilities: Set<Capability> { model.capabilities }
 
   func reset() {
     model.reset()
@@ -47,4 +47,9 @@ final class RememberingSystem: DataPlaneSystem {
     memory.answers.append((probe, told))
     return told
   }
+
+  /// Opens a session as the model does: answers are bent probe by probe, and a session is none.
+  func open(_ session: SessionID, with probe: Probe) -> ProbeAnswer { model.open(session, with: probe) }
+
+  func send(in session: SessionID) -> ProbeAnswer { model.send(in: session) }
 }

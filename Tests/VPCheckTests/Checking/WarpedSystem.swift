@@ -3,7 +3,7 @@ import VPCheck
 import VPCheckTopology
 
 /// The model, with what it answers bent by a test.
-final class WarpedSystem: DataPlaneSystem {
+final class WarpedSystem: SessionSystem {
   /// How the answers are bent; each is given the state, and everything that was asked so far.
   struct Warp: Sendable {
     var outcome: @Sendable (Command, Topology) -> Outcome? = { _, _ in nil }
@@ -42,4 +42,8 @@ final class WarpedSystem: DataPlaneSystem {
     probes += 1
     return warp.answer(topology, model.send(probe), probes)
   }
+
+  func open(_ session: SessionID, with probe: Probe) -> ProbeAnswer { model.open(session, with: probe) }
+
+  func send(in session: SessionID) -> ProbeAnswer { model.send(in: session) }
 }

@@ -62,6 +62,40 @@ import VPCheckTopology
     }
   }
 
+  /// Whether each packet arrives; nil for other steps.
+  private func arrivals(_ results: [StepResult]) -> [Bool?] {
+    results.map { if case .answer(let answer) = $0 { answer.succeeded } else { nil } }
+  }
+
+  @Test func `the groups of the model remember a session and end it in time`() throws {
+    let lines = [
+      "vpc1 = createVpc 10.0.0.0/16", "sub1 = createSubnet vpc1 10.0.0.0/24", "i1 = runInstances sub1",
+      "i2 = runInstances sub1", "session1 = ping i1 -> i2.private",
+      "revokeSecurityGroupIngress vpc1.sg -1 from vpc1.sg", "send session1", "ping i1 -> i2.private",
+      "session2 = ping i1 -> i2.private", "send session2", "wait 29s", "send session1", "wait 30s",
+      "send session1",
+    ]
+    let system = ModelSystem()
+    let results = try play(lines, on: system)
+    #expect(arrivals(Array(results[4...])) == [true, nil, true, false, false, nil, nil, true, nil, false])
+    #expect(results[9] == .skipped(reason: "session2 is not open"))
+    // After a reset nothing is remembered.
+    let again = try play(Array(lines[..<7]), on: system)
+    #expect(arrivals(Array(again[4...])) == [true, nil, true])
+  }
+
+  @Test func `the model ends a session that any address may open with the rule`() throws {
+    let results = try play(
+      [
+        "vpc1 = createVpc 10.0.0.0/16", "sub1 = createSubnet vpc1 10.0.0.0/24", "i1 = runInstances sub1",
+        "i2 = runInstances sub1", "revokeSecurityGroupIngress vpc1.sg -1 from vpc1.sg",
+        "authorizeSecurityGroupIngress vpc1.sg tcp 80..80 from 0.0.0.0/0",
+        "session1 = tcp i1 -> i2.private port=80 sourcePort=40000", "send session1",
+        "revokeSecurityGroupIngress vpc1.sg tcp 80..80 from 0.0.0.0/0", "send session1",
+      ], on: ModelSystem())
+    #expect(arrivals(Array(results[6...])) == [true, true, nil, false])
+  }
+
   @Test func `a system that holds no sessions skips both steps and says so`() throws {
     let system = ScriptedSessions(Self.arrived)
     system.capabilities = [.dataPlane]

@@ -108,6 +108,9 @@ public struct ForwardingRules: Sendable {
     @Sendable (_ flows: [AcceptedFlow], _ interface: NetworkInterface, _ reply: Packet) -> Bool =
       StandardGroups.stateAdmits
 
+  /// What groups keep of sessions.
+  public var tracking = TrackingRules()
+
   // MARK: Network ACLs
 
   /// Whether the network ACL of a subnet is asked about a packet at all.

@@ -62,15 +62,21 @@ extension PacketWalk {
   ) throws(Lost) {
     guard rules.groupsFilter(crossing) else { return }
     let packet = carried.packet
+    let tracked = TrackedCrossing(interface.id, packet, crossing.direction, crossing.phase)
+    if passByEntry(tracked, &log) {
+      log.pass(.securityGroup, HopWords.onlyGroup(interface), "packet of a flow that is tracked here")
+      return
+    }
     if crossing.phase == .back, rules.stateAdmits(log.flows, interface, packet) {
       log.pass(
         .securityGroup, HopWords.onlyGroup(interface), "reply to a request that passed here")
+      log.session?.answer(tracked)
       return
     }
     for group in rules.groupsInForce(interface) {
       guard let rule = matchingRule(group, carried, interface, crossing.direction) else { continue }
       log.pass(.securityGroup, group, HopWords.rule(rule))
-      if crossing.phase == .forward { log.accept(packet, at: interface.id) }
+      if crossing.phase == .forward { keep(tracked, of: interface, carried.maker, &log) }
       return
     }
     let code: DiagnosisCode = crossing.direction == .ingress ? .groupIngressDeny : .groupEgressDeny
@@ -94,7 +100,7 @@ extension PacketWalk {
   func passNetworkACL(
     _ packet: Packet, of subnet: SubnetID, _ crossing: FilterCrossing, _ log: inout WalkLog
   ) throws(Lost) {
-    guard rules.networkACLFilters(crossing) else { return }
+    guard rules.networkACLFilters(crossing), !passesLists(packet, log.session) else { return }
     let direction = crossing.direction
     let code: DiagnosisCode = direction == .ingress ? .aclIngressDeny : .aclEgressDeny
     guard let list = rules.networkACL(topology, subnet) else {

@@ -55,6 +55,7 @@ extension PacketWalk {
         .peeringConnection, id, .notInPeer, at: id, "\(destination) is in no block of \(peer)")
     case .delivered:
       log.pass(.peeringConnection, id, "\(destination) is in a block of \(peer)")
+      log.goThrough(.peeringConnection)
       if log.phase == .forward { log.requestConnection = id }
       return try deliver(carried, in: peer, .overPeering, &log)
     case .routed(let table):

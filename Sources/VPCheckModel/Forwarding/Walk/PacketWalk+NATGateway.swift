@@ -28,6 +28,7 @@ extension PacketWalk {
     log.pass(.natGateway, id, HopWords.translation("source", packet.source, translated.source))
     log.visit(id, packet)
     log.translate(NATTranslation(id, packet, translated))
+    log.goThrough(.natGateway)
     return try sendOn(translated, from: gateway, &log)
   }
 

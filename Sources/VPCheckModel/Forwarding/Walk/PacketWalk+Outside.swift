@@ -21,6 +21,7 @@ extension PacketWalk {
         .internetGateway, gateway, .gatewayNoPublicAddress, at: gateway, "\(source) has no public address")
     }
     log.pass(.internetGateway, gateway, HopWords.translation("source", source, publicSource))
+    log.goThrough(.internetGateway)
     var outside = carried
     outside.packet.source = publicSource
     return try goOutside(outside, &log)
@@ -45,6 +46,7 @@ extension PacketWalk {
     }
     log.pass(.egressOnlyGateway, gateway, "takes the packet out and remembers its flow")
     log.leave(through: gateway, carried.packet)
+    log.goThrough(.egressOnlyGateway)
     return try goOutside(carried, &log)
   }
 
@@ -85,6 +87,7 @@ extension PacketWalk {
     log.pass(
       .internetGateway, gateway, HopWords.translation("destination", destination, entry.address))
     if log.phase == .forward { log.requestCameThroughGateway = true }
+    log.goThrough(.internetGateway)
     inside.packet.destination = entry.address
     return try enter(inside, through: gateway, to: entry, &log)
   }

@@ -55,6 +55,7 @@ extension PacketWalk {
       throw lostInTransit(id, "\(exit.id) takes no \(packet.family) packets", &log)
     }
     log.pass(.transitGateway, id, "\(route) of \(table.id) chosen")
+    log.goThrough(.transitGateway)
     return exit
   }
 

@@ -60,6 +60,11 @@ public struct PacketWalk: Sendable {
     _ request: Packet, from sender: NetworkInterfaceID?, tracing: Bool = true
   ) -> ProbeAnswer {
     var log = WalkLog(isTracing: tracing)
+    return answer(request, from: sender, &log)
+  }
+
+  /// Walks any packet, and the reply that it calls for.
+  func answer(_ request: Packet, from sender: NetworkInterfaceID?, _ log: inout WalkLog) -> ProbeAnswer {
     guard let sender else { return exchange(.outside(request), &log) }
     do throws(Lost) {
       guard let interface = topology.networkInterfaces[sender] else {
@@ -109,7 +114,7 @@ public struct PacketWalk: Sendable {
     }
   }
 
-  private func lost(_ error: Lost, _ log: inout WalkLog) -> ProbeAnswer {
+  func lost(_ error: Lost, _ log: inout WalkLog) -> ProbeAnswer {
     let forward = Trace(hops: log.hops, disposition: .dropped(error.diagnosis))
     return ProbeAnswer(succeeded: false, diagnosis: error.diagnosis, forward: forward)
   }

@@ -58,7 +58,13 @@ struct WalkLog {
     let packet: Packet
   }
 
-  init(isTracing: Bool) { self.isTracing = isTracing }
+  /// What is kept of the session to which the packets belong; nil for a probe.
+  var session: SessionLog?
+
+  init(isTracing: Bool, session: SessionLog? = nil) {
+    self.isTracing = isTracing
+    self.session = session
+  }
 
   /// Goes over to the reply; the state of the security groups stays.
   mutating func turnBack() {
@@ -99,6 +105,11 @@ struct WalkLog {
   /// Keeps the flow of a request through an egress-only gateway.
   mutating func leave(through gateway: EgressOnlyGatewayID, _ request: Packet) {
     if phase == .forward { egressOnlyFlows.append(EgressOnlyFlow(gateway, request)) }
+  }
+
+  /// Notes that the request of a session goes through a gateway or connection of a kind.
+  mutating func goThrough(_ way: ResourceKind) {
+    if phase == .forward { session?.goThrough(way) }
   }
 
   /// Notes that something sends the present packet on.

@@ -4,5 +4,5 @@ enum SecurityGroupFaults {
     GroupNameFaults.all + GroupObjectFaults.all + InitialRuleFaults.all + RuleFormFaults.all
     + RuleBlockFaults.all
     + RuleChangeFaults.all + GroupReferenceFaults.all + GroupAttachmentFaults.all + GroupDeletionFaults.all
-    + GroupFilterFaults.all + GroupMemberFaults.all
+    + GroupFilterFaults.all + GroupMemberFaults.all + TrackingFaults.all
 }
