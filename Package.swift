@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "PropertyChallenges", targets: ["PropertyChallenges"]),
     .library(name: "VPCheckTesting", targets: ["VPCheckTesting"]),
     .executable(name: "vpcheck", targets: ["VPCheckCommand"]),
+    .executable(name: "vpcheck-fuzzer", targets: ["VPCheckFuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -74,6 +75,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    // Bytes of a fuzzer as choices; Fuzz/README.md tells how it is built.
+    .executableTarget(
+      name: "VPCheckFuzz", dependencies: ["VPCheck", "VPCheckMutants", "VPCheckCorpus"],
+      swiftSettings: settings),
     tests("AddressMathTests", ["AddressMath"]),
     tests("PropertyEngineTests", ["PropertyEngine", "PropertyChallenges"]),
     tests("PropertyRecordsTests", ["PropertyRecords", "PropertyEngine"]),
@@ -86,7 +91,11 @@ let package = Package(
       ["VPCheckGenerators", "VPCheckCorpus", "VPCheckTopology", "AddressMath", "PropertyEngine"]),
     tests("VPCheckCorpusTests", ["VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests(
-      "VPCheckTests", ["VPCheck", "VPCheckCorpus", "VPCheckGenerators", "VPCheckTopology", "AddressMath"]),
+      "VPCheckTests",
+      [
+        "VPCheck", "VPCheckModel", "VPCheckCorpus", "VPCheckGenerators", "VPCheckTopology", "PropertyEngine",
+        "AddressMath",
+      ]),
     tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckReportTests", ["VPCheckReport", "VPCheck", "VPCheckTopology"]),
     tests("VPCheckCommandTests", ["VPCheckCommand"]),

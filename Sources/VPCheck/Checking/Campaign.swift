@@ -85,7 +85,7 @@ public final class Campaign {
         shouldStop: { external() || end() || flag.isSet }))
     let source = source
     let laws = configuration.laws
-    let profile = profile(for: shrinkingSystem.capabilities)
+    let profile = Self.profile(for: shrinkingSystem.capabilities, configuration)
     for index in result.violations.indices {
       revive(index, on: shrinkingSystem, profile: profile)
     }
@@ -121,27 +121,6 @@ public final class Campaign {
     return result
   }
 
-  /// What may be generated for a system, by what it can do and what that costs.
-  private func profile(for capabilities: Set<Capability>) -> GenerationProfile {
-    var features = FeatureSet.all
-    if !capabilities.contains(.dataPlane) { features = features.subtracting([.probes]) }
-    if !capabilities.contains(.secondAccount) { features = features.subtracting([.secondAccount]) }
-    if !capabilities.contains(.timeTravel) { features = features.subtracting([.waiting]) }
-    if !capabilities.contains(.ownIPv6Pool) { features = features.subtracting([.ownIPv6Pool]) }
-    if !capabilities.contains(.gateways) { features = features.subtracting(.gateways) }
-    if !capabilities.contains(.quotas) { features = features.subtracting([.quotas]) }
-    if !capabilities.contains(.secondRegion) { features = features.subtracting([.secondRegion]) }
-    guard capabilities.contains(.costlyObservation) else {
-      return GenerationProfile(
-        stepCountMax: configuration.stepCountMax, features: features, featureFactors: [.probes: 3])
-    }
-    // Short cases do not get round to much: what two VPCs have to do with each other
-    // is what this is for, so it comes first.
-    return GenerationProfile(
-      stepCountMax: configuration.costlyStepCountMax, features: features,
-      featureFactors: [.peering: 4, .overlappingBlocks: 4])
-  }
-
   /// The property of one worker: draw a case while playing it on the worker's own system.
   private static func property(
     source: SystemSource, worker: Int, laws: Set<String>?, profile: GenerationProfile
@@ -162,21 +141,6 @@ public final class Campaign {
       return CaseReply(
         CaseVerdict(signatures: trial.fingerprints.map { FailureSignature($0) }), payload: tally)
     }
-  }
-
-  private static func generatedTrial(
-    _ testCase: TestCase, on system: any ControlPlaneSystem, laws: Set<String>?, profile: GenerationProfile
-  ) throws -> Trial {
-    var generator = try ScenarioGenerator(profile: profile, testCase)
-    let referee = Referee(system, laws: laws)
-    let trial = try referee.trial(
-      followedBy: { history in
-        ComparisonShare(testCase.choices, laws: laws, on: system).followUp(after: history)
-      }
-    ) { topology in try generator.next(after: topology) }
-    let share = ComparisonShare(testCase.choices, laws: laws, on: system)
-    guard let relation = share.relation(for: trial.scenario, trial.history) else { return trial }
-    return referee.compared(trial, by: relation)
   }
 
   private static func keeper(_ journal: any CampaignJournal) -> CaseKeeper<CaseTally> {
@@ -347,7 +311,7 @@ public final class Campaign {
 
 extension SystemSource {
   /// Draws the variant that a case is played on; nil where there is one system for all.
-  fileprivate func variant(for testCase: TestCase) throws -> (any ControlPlaneSystem)? {
+  func variant(for testCase: TestCase) throws -> (any ControlPlaneSystem)? {
     guard let makeVariant else { return nil }
     return makeVariant(UInt64(try testCase.span("variant") { try testCase.rank(below: 1 << 32) }))
   }

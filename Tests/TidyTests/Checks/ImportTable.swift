@@ -61,6 +61,8 @@ struct ImportTable {
         "Glibc",
         "Musl", "Darwin",
       ]),
+    // Bytes of a fuzzer in, cases out.
+    Room("VPCheckFuzz", ["VPCheck", "VPCheckMutants", "VPCheckCorpus"], outside: ["Foundation"]),
     Room(
       "VPCheckCommand",
       [
