@@ -40,7 +40,8 @@ public struct RunPage: Sendable {
     var parts = [
       "<header class=\"\(isBad ? "bad" : isOpen ? "open" : "good")\">",
       "<p class=\"brand\">VPCheck</p>", "<h1>\(markupSafe(report.headline))</h1>",
-      "<p>\(grouped(report.result.cases)) random networks were built on <b>\(markupSafe(report.system))</b>, and every"
+      "<p>\(grouped(report.result.cases)) random networks were built on "
+        + "<b>\(markupSafe(report.system))</b>, and every"
         + " answer was judged by the laws of Amazon VPC.</p>",
     ]
     if !report.news.isEmpty { parts.append("<p>\(markupSafe(report.news))</p>") }
@@ -162,7 +163,8 @@ public struct RunPage: Sendable {
       "<tr><th scope=\"row\">\(markupSafe($0.name))</th><td>\(markupSafe($0.value))</td></tr>"
     }
     return
-      "<section><h2>What ran</h2>\n<table class=\"facts\">\n\(rows.joined(separator: "\n"))\n</table></section>"
+      "<section><h2>What ran</h2>\n<table class=\"facts\">\n"
+      + "\(rows.joined(separator: "\n"))\n</table></section>"
   }
 
   private var laws: String {

@@ -21,7 +21,8 @@ struct SVGCanvas {
     on layer: Layer = .among
   ) {
     let shape =
-      "<rect class=\"\(style)\" x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(width))\""
+      "<rect class=\"\(style)\" x=\"\(Self.number(x))\" y=\"\(Self.number(y))\""
+      + " width=\"\(Self.number(width))\""
       + " height=\"\(Self.number(height))\" rx=\"\(Self.number(radius))\"/>"
     switch layer {
     case .ground: ground.append(shape)
