@@ -16,7 +16,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// Files beside tests that are read by them and are no sources.
-let fixtures = ["QualityTests": ["fault-cases.txt"]]
+let fixtures = ["QualityTests": ["fault-cases.txt"], "VPCheckLinuxTests": ["Snapshots"]]
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
@@ -67,10 +67,12 @@ let package = Package(
         "VPCheck", "VPCheckTopology", "AddressMath",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    .target(name: "CVPCheckLinux"),
+    room("VPCheckLinux", ["VPCheck", "VPCheckTopology", "AddressMath", "CVPCheckLinux"]),
     .executableTarget(
       name: "VPCheckCommand",
       dependencies: [
-        "VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckTopology",
+        "VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckLinux", "VPCheckTopology",
         "VPCheckCorpus", "VPCheckGenerators", "PropertyEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -93,10 +95,13 @@ let package = Package(
     tests(
       "VPCheckTests",
       [
-        "VPCheck", "VPCheckModel", "VPCheckCorpus", "VPCheckGenerators", "VPCheckTopology", "PropertyEngine",
-        "AddressMath",
+        "VPCheck", "VPCheckModel", "VPCheckCorpus", "VPCheckGenerators", "VPCheckOracle", "VPCheckTopology",
+        "PropertyEngine", "AddressMath",
       ]),
-    tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckTopology", "AddressMath"]),
+    tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckMutants", "VPCheckTopology", "AddressMath"]),
+    tests(
+      "VPCheckLinuxTests",
+      ["VPCheckLinux", "VPCheck", "VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests("VPCheckReportTests", ["VPCheckReport", "VPCheck", "VPCheckTopology"]),
     tests("VPCheckCommandTests", ["VPCheckCommand"]),
     tests(

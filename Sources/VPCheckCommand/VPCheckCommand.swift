@@ -13,7 +13,7 @@ struct VPCheckCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      FuzzCommand.self, ReplayCommand.self, ShrinkCommand.self, ExplainCommand.self, LawsCommand.self,
-      FaultsCommand.self, ExhaustCommand.self, PacketsCommand.self, CorpusCommand.self,
+      FuzzCommand.self, ConformCommand.self, ReplayCommand.self, ShrinkCommand.self, ExplainCommand.self,
+      LawsCommand.self, FaultsCommand.self, ExhaustCommand.self, PacketsCommand.self, CorpusCommand.self,
     ])
 }

@@ -12,6 +12,8 @@ public struct EC2Configuration: Hashable, Sendable {
   public var callSecondsMax = 30.0
   /// Seconds that a resource may stay in a transitional state.
   public var settleSecondsMax = 60.0
+  /// Seconds that an endpoint that went away has to come back before the next case.
+  public var comebackSecondsMax = 20.0
   /// Seconds that the removal of one case's resources may take.
   public var cleanUpSecondsMax = 60.0
 

@@ -1,3 +1,4 @@
+internal import Foundation
 public import VPCheck
 public import VPCheckTopology
 
@@ -35,15 +36,17 @@ public final class EC2System: ControlPlaneSystem {
   private(set) var nonsense: Set<String> = []
   /// Whose resources the last command can have touched.
   private(set) var involved: Set<Caller> = []
+  /// Whether the endpoint could not be reached in the case before.
+  private var hasVanished = false
   private let publicKey = FreshPublicKey.text()
 
   /// Creates a system; nothing is sent yet.
   public init(_ configuration: EC2Configuration) {
     self.configuration = configuration
     name = "ec2 at \(configuration.endpoint)"
-    capabilities =
-      configuration.accounts.hasSecondAccount
-      ? [.costlyObservation, .secondAccount] : [.costlyObservation]
+    var capabilities: Set<Capability> = [.costlyObservation, .gateways, .secondRegion]
+    if configuration.accounts.hasSecondAccount { capabilities.insert(.secondAccount) }
+    self.capabilities = capabilities
     var limits = HTTPLimits()
     limits.callSecondsMax = configuration.callSecondsMax
     client = EC2Client(configuration.endpoint, accounts: configuration.accounts, limits: limits)
@@ -66,6 +69,7 @@ public final class EC2System: ControlPlaneSystem {
   /// - Throws: `SystemFailure` when the endpoint does not answer. What it refuses to
   ///   remove is counted and left.
   public func reset() throws(SystemFailure) {
+    if hasVanished { try awaitComeback() }
     try removeEverything()
     handles = HandleBook()
     associations = AssociationBook()
@@ -89,7 +93,7 @@ public final class EC2System: ControlPlaneSystem {
       handles: handles, associations: associations, accounts: accounts, configuration: configuration,
       caller: caller)
     guard let request = writer.request(command) else { return try sendPublicKey(command, by: caller) }
-    switch try client.call(request, by: caller) {
+    switch try called(request, by: caller) {
     case .refused(let rejection):
       refusedCreation = command.createdID
       return .rejected(rejection)
@@ -111,6 +115,37 @@ public final class EC2System: ControlPlaneSystem {
     }
     lastTopology = topology
     return topology
+  }
+
+  /// Waits a while for an endpoint that could not be reached: one that is restarted comes back.
+  ///
+  /// - Throws: `SystemFailure` when it does not within the bound.
+  private func awaitComeback() throws(SystemFailure) {
+    let deadline = Date(timeIntervalSinceNow: configuration.comebackSecondsMax)
+    var pause = 0.05
+    while true {
+      do throws(SystemFailure) {
+        try checkAvailability()
+        hasVanished = false
+        return
+      } catch {
+        guard error.kind == .unreachable, Date() < deadline else {
+          leftBehindCount += alive.count
+          alive = []
+          throw error
+        }
+      }
+      Thread.sleep(forTimeInterval: pause)
+      pause = min(2 * pause, 2)
+    }
+  }
+
+  /// Makes a call and remembers when the endpoint cannot be reached.
+  private func called(_ request: QueryRequest, by caller: Caller) throws(SystemFailure) -> EC2Reply {
+    do throws(SystemFailure) { return try client.call(request, by: caller) } catch {
+      if error.kind == .unreachable { hasVanished = true }
+      throw error
+    }
   }
 
   // MARK: Commands

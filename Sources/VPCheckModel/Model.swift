@@ -49,6 +49,7 @@ public struct Model: Sendable {
   /// - Precondition: a created handle is not bound yet. Traps otherwise: a
   ///   scenario hands out each handle once.
   public mutating func apply(_ command: Command, by caller: Caller) -> Outcome {
+    if case .dryRun(let command) = command { return tryOut(command, by: caller) }
     if let created = command.createdID {
       precondition(!topology.contains(created), "\(created) is bound already")
     }
@@ -66,6 +67,26 @@ public struct Model: Sendable {
       }
     }
     return rules.unlisted.answer?(meant, caller, before, outcome) ?? outcome
+  }
+
+  /// Answers whether a command would be accepted, and changes nothing (VPC-GEN-6, ERR-GEN-5).
+  private mutating func tryOut(_ command: Command, by caller: Caller) -> Outcome {
+    var trial = self
+    let outcome = trial.apply(withSpareHandle(command), by: caller)
+    let before = topology
+    rules.unlisted.change?(.dryRun(command), caller, before, &topology)
+    let answer: Outcome =
+      options.dryRunTellsOtherReasons && !outcome.isAccepted ? outcome : .rejected("DryRunOperation")
+    return rules.unlisted.answer?(.dryRun(command), caller, before, answer) ?? answer
+  }
+
+  /// Returns a command with a handle for its result that is not bound; a dry run binds none.
+  private func withSpareHandle(_ command: Command) -> Command {
+    guard let created = command.createdID, topology.contains(created) else { return command }
+    var number = 1
+    while topology.contains(ResourceID(created.kind, number)) { number += 1 }
+    let spare = ResourceID(created.kind, number)
+    return command.mapResources { $0 == created ? spare : $0 }
   }
 
   /// Sets a quota of every account; what is there already stays.

@@ -34,6 +34,9 @@ public struct ModelOptions: Hashable, Sendable {
   /// The number of Availability Zones; a subnet may name 0 ..< this (SUB-CRT-6).
   public var zoneCount = 6
 
+  /// Whether a dry run of what another reason refuses is answered with that reason (VPC-GEN-6).
+  public var dryRunTellsOtherReasons = true
+
   // MARK: Addresses
 
   /// Which sizes IPv6 blocks may have (ADDR-SIZE-7 to ADDR-SIZE-11).

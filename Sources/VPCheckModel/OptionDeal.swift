@@ -76,6 +76,7 @@ extension ModelOptions {
     deal.deal(&refusesRepeatedMapping)
     gateways.answer(&deal)
     deal.deal(&requestsOutliveTheirEnd)
+    deal.deal(&dryRunTellsOtherReasons)
   }
 }
 

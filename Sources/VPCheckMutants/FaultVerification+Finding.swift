@@ -113,7 +113,7 @@ final class CallLedger: @unchecked Sendable {
 }
 
 /// A system that counts calls and probes, case by case, and passes all of them on.
-private final class CountingSystem: DataPlaneSystem {
+private final class CountingSystem: SessionSystem {
   private let system: any ControlPlaneSystem
   private(set) var callsOfCase: [Int] = []
 
@@ -150,6 +150,23 @@ private final class CountingSystem: DataPlaneSystem {
     }
     count()
     return try dataPlane.send(probe)
+  }
+
+  func open(_ session: SessionID, with probe: Probe) throws(SystemFailure) -> ProbeAnswer {
+    count()
+    return try sessionSystem().open(session, with: probe)
+  }
+
+  func send(in session: SessionID) throws(SystemFailure) -> ProbeAnswer {
+    count()
+    return try sessionSystem().send(in: session)
+  }
+
+  private func sessionSystem() throws(SystemFailure) -> any SessionSystem {
+    guard let sessionSystem = system as? any SessionSystem else {
+      throw SystemFailure(.unsupported, "expected a system that holds sessions, found \(system.name)")
+    }
+    return sessionSystem
   }
 
   private func count() {

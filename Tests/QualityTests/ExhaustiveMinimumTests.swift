@@ -27,7 +27,7 @@ import VPCheckMutants
     return try #require(WorldSpace(bound))
   }
 
-  @Test(arguments: LongRun.isAsked ? faults : Array(faults.suffix(5)))
+  @Test(arguments: LongRun.isAsked ? faults : Array(faults.suffix(3)))
   func `a shrunk case is as small as the least of all worlds`(id: String, seed: UInt64) throws {
     let fault = try #require(FaultCatalogue.fault(id))
     let found = FaultFinding.find(fault, seed: seed, cases: 20_000)

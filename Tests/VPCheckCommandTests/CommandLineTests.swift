@@ -93,7 +93,7 @@ import Testing
     #expect(good.status == 0, "\(good.output)")
     #expect(!FileManager.default.fileExists(atPath: corpus))
     let bad = try run(
-      "fuzz", "--system", "fault:overlap-ignored", "--cases", "300", "--seed", "3", "--corpus", corpus,
+      "fuzz", "--system", "fault:overlap-ignored", "--cases", "10", "--seed", "39", "--corpus", corpus,
       "--law", "PEER-OVL-1", "--format", "json")
     #expect(bad.status == 1, "\(bad.errors)")
     let saved = try #require(
@@ -109,7 +109,7 @@ import Testing
     let folder = try Folder()
     let corpus = try folder.write("corpus", Data("a file, not a folder".utf8))
     let answer = try run(
-      "fuzz", "--system", "fault:overlap-ignored", "--cases", "300", "--seed", "3", "--corpus", corpus,
+      "fuzz", "--system", "fault:overlap-ignored", "--cases", "10", "--seed", "39", "--corpus", corpus,
       "--law",
       "PEER-OVL-1")
     #expect(answer.status == 1)

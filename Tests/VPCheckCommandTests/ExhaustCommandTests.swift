@@ -87,7 +87,7 @@ import Testing
     let folder = try CommandLineTests.Folder()
     let state = folder.url.appendingPathComponent("state").path
     // Millions of worlds: no machine is through with them when it is interrupted.
-    let larger = ["exhaust", "--subnets", "2", "--peerings", "2", "--state", state]
+    let larger = ["exhaust", "--subnets", "2", "--peerings", "2", "--jobs", "1", "--state", state]
     let process = Process()
     process.executableURL = CommandLineTests.tool
     // The test starts it on a thread that blocks signals, as many parents do; it ends in a minute

@@ -12,6 +12,8 @@ let everyStep = [
   "vpc1 = createVpc 10.0.0.0/16 ipv6=2001:db8::/56 as=222222222222",
   "vpc1 = createVpc malformed:\"10.0.0.0/33 \\\"x\\\"\" region=eu-west-1",
   "deleteVpc vpc1",
+  "deleteVpc vpc1 dryRun=true as=222222222222",
+  "vpc1 = createVpc 10.0.0.0/16 dryRun=true",
   "quota subnets 3",
   "quota ipv4AddressesPerInterface 0",
   "associateVpcCidrBlock vpc1 100.64.0.0/16",
@@ -112,6 +114,10 @@ let everyStep = [
   "tcp internet:198.51.100.1 -> e1.public port=443 sourcePort=40000",
   "udp i1 -> i2.ipv6 port=53 sourcePort=1024",
   "instanceConnect i1",
+  "session1 = ping i1 -> i2.private",
+  "session2 = tcp i1 -> 10.2.0.100 port=443 sourcePort=40000",
+  "session30 = udp internet:198.51.100.1 -> e1.public port=53 sourcePort=1024",
+  "send session30",
   "wait 169h",
   "wait 30s",
 ]
@@ -129,6 +135,7 @@ let everyStep = [
 
   @Test(
     arguments: [
+      ("sendSSHPublicKey i1 dryRun=true", 28, "an operation that has dry runs"),
       ("deleteVpc", 10, "a handle such as vpc1"),
       ("deleteVpc sub1", 11, "a handle such as vpc1"),
       ("vpc1 = createSubnet vpc1 10.0.0.0/24", 1, "a handle of what createSubnet creates"),
@@ -138,6 +145,13 @@ let everyStep = [
       ("vpc1 = createVpc 10.0.0/16", 18, "a block such as 10.0.0.0/16"),
       ("createRoute rtb1 10.0.0.0/16 to vpc1", 33, "a handle such as igw1"),
       ("wait forever", 6, "a duration"),
+      ("send", 5, "a session such as session1"),
+      ("send i1", 6, "a session such as session1"),
+      ("send session0", 6, "a session such as session1"),
+      ("send session1 i2.private", 15, "the end of the line"),
+      ("session1 = instanceConnect i1", 12, "ping, tcp or udp"),
+      ("session1 = createVpc", 12, "ping, tcp or udp"),
+      ("session01 = ping i1 -> i2.private", 1, "a handle such as vpc1 or session1"),
       ("tcp i1 -> 10.0.0.1 port=70000", 25, "ports within 0 through 65535"),
       ("ping i1 10.0.0.1", 9, "->"),
       ("deleteVpc vpc1 extra", 16, "the end of the line"),

@@ -56,6 +56,18 @@ import VPCheckTopology
       ("format 1\nlaw A-1\n", 3, "at least one step"),
       ("format 1\nlaw A-1\ndeleteVpc vpc1 expect magic", 3, "accepted, refused, success"),
       ("format 1\nlaw A-1\ne1 = allocateAddress\ne1 = allocateAddress", 4, "a new handle"),
+      (
+        "format 1\nlaw A-1\nsession1 = ping i1 -> i2.private\nsession1 = ping i2 -> i1.private", 4,
+        "a new session, found session1"
+      ),
+      (
+        "format 1\nlaw A-1\nsession1 = ping i1 -> i2.private\nsend session2", 4,
+        "opened above, found session2"
+      ),
+      (
+        "format 1\nlaw A-1\nsend session1\nsession1 = ping i1 -> i2.private", 3,
+        "opened above, found session1"
+      ),
     ])
   func `a text that is no case is refused with the line and what was expected`(
     text: String, line: Int, expected: String
@@ -63,6 +75,39 @@ import VPCheckTopology
     let error = #expect(throws: CaseTextError.self) { try StoredCase(parsing: text) }
     #expect(error?.line == line)
     #expect(error?.message.contains(expected) == true, "\(error?.message ?? "")")
+  }
+
+  @Test func `sessions are written and read, with what their packets should come to`() throws {
+    let text = """
+      format      1
+      law         SG-TRK-7
+
+      session1 = tcp i1 -> i2.private port=80 sourcePort=40000   expect success
+      wait 60s
+      send session1   expect FWD SG_INGRESS_DENY
+
+      """
+    let stored = try StoredCase(parsing: text)
+    #expect(stored.text == text)
+    let exchange = Probe.exchange(
+      from: .instance(ResourceID(.instance, 1)), to: .privateAddress(of: ResourceID(.instance, 2)),
+      .tcp(port: 80, sourcePort: 40000))
+    #expect(
+      stored.scenario.steps
+        == [.open(SessionID(1), exchange), .wait(seconds: 60), .send(SessionID(1))])
+    #expect(stored.expectations.count == 2)
+  }
+
+  @Test func `sessions are numbered anew in order of appearance, like other handles`() throws {
+    let lines = [
+      "session7 = ping i4 -> i9.private", "session2 = ping i9 -> i4.private", "send session2",
+      "send session7",
+    ]
+    #expect(
+      Scenario(try lines.map { try Step(parsing: $0) }).renumbered.steps.map(\.text) == [
+        "session1 = ping i1 -> i2.private", "session2 = ping i2 -> i1.private", "send session2",
+        "send session1",
+      ])
   }
 
   @Test func `mutated files are read or refused, and never crash`() {

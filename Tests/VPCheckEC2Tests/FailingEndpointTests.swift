@@ -11,6 +11,7 @@ import VPCheckTopology
     var configuration = EC2Configuration(endpoint: try EC2Endpoint(server.url))
     configuration.callSecondsMax = 5
     configuration.settleSecondsMax = 5
+    configuration.comebackSecondsMax = 0.2
     return EC2System(configuration)
   }
 
@@ -64,6 +65,33 @@ import VPCheckTopology
     let failure = #expect(throws: SystemFailure.self) { try system.reset() }
     #expect(failure?.kind == .unreachable)
     #expect(system.leftBehindCount == 1)
+  }
+
+  @Test func `an endpoint that is restarted ends one case and serves the next`() throws {
+    let server = try TestServer(.respond(200, Self.created))
+    var configuration = EC2Configuration(endpoint: try EC2Endpoint(server.url))
+    configuration.comebackSecondsMax = 30
+    let system = EC2System(configuration)
+    server.stop()
+    Thread.sleep(forTimeInterval: 0.05)
+    let failure = #expect(throws: SystemFailure.self) {
+      try system.apply(.createVpc(id("vpc1"), cidrBlock: "10.0.0.0/16", ipv6: nil), by: .first)
+    }
+    #expect(failure?.kind == .unreachable)
+    let port = server.port
+    Thread {
+      Thread.sleep(forTimeInterval: 0.3)
+      _ = try? TestServer(.respond(200, "<DescribeVpcsResponse><vpcSet/></DescribeVpcsResponse>"), port: port)
+    }.start()
+    try system.reset()
+    #expect(system.leftBehindCount == 0)
+  }
+
+  @Test func `too many requests are a failure of the environment`() throws {
+    #expect(try failure(.respond(429, "slow down"))?.kind == .environment)
+    let throttled =
+      "<Response><Errors><Error><Code>RequestLimitExceeded</Code></Error></Errors></Response>"
+    #expect(try failure(.respond(503, throttled))?.kind == .environment)
   }
 
   private static let created =

@@ -195,7 +195,7 @@ extension RealEndpointTests {
 
     @Test func `one account has the number that the endpoint says`() throws {
       let stage = try Stage(MotoServer.system(.single(.example)))
-      #expect(stage.system.capabilities == [.costlyObservation])
+      #expect(stage.system.capabilities == [.costlyObservation, .gateways, .secondRegion])
       try stage.make(.createVpc(id("vpc1"), cidrBlock: "10.0.0.0/16", ipv6: nil))
       try stage.make(.createVpc(id("vpc2"), cidrBlock: "10.1.0.0/16", ipv6: nil))
       #expect(stage.topology.vpcs[id("vpc1")]?.owner == .first)

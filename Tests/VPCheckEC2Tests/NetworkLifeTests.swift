@@ -98,7 +98,7 @@ extension RealEndpointTests {
 
     @Test func `two accounts peer: one asks, the other accepts`() throws {
       let stage = try Stage(MotoServer.system())
-      #expect(stage.system.capabilities == [.costlyObservation, .secondAccount])
+      #expect(stage.system.capabilities == [.costlyObservation, .gateways, .secondAccount, .secondRegion])
       try stage.make(.createVpc(id("vpc1"), cidrBlock: "10.0.0.0/16", ipv6: nil))
       try stage.make(.createVpc(id("vpc2"), cidrBlock: "10.1.0.0/16", ipv6: nil), by: .second)
       try stage.make(

@@ -34,6 +34,17 @@ import VPCheckTopology
     #expect(lines.last == "   replay     vpcheck replay corpus/PEER-OVL-1/a.case --system ec2")
   }
 
+  @Test func `an explanation names the flow of a session's packets`() throws {
+    let hosts = [ResourceID(.instance, 1), ResourceID(.instance, 2)]
+    let ping = Probe.exchange(from: .instance(hosts[0]), to: .privateAddress(of: hosts[1]), .ping)
+    let explanation = Explanation(Scenario([.open(SessionID(1), ping), .send(SessionID(1))]))
+    let text = ExplanationText(explanation).text
+    #expect(text.contains("step 1  session1 = ping i1 -> i2.private   lost"))
+    #expect(text.contains("step 2  send session1 (ping i1 -> i2.private)   as a new flow: lost"))
+    let json = String(decoding: try JSONEncoder().encode(ExplanationJSON(explanation)), as: UTF8.self)
+    #expect(json.components(separatedBy: "\"session\":\"session1\"").count == 3)
+  }
+
   @Test func `a flaky or partial result says so`() {
     var flaky = violation()
     flaky.isFlaky = true

@@ -107,8 +107,10 @@ extension AddressSet {
 
   /// Returns the boundaries of the union of the spans.
   private static func normalise(_ spans: inout [Span]) -> [AddressCount] {
-    let isSorted = zip(spans, spans.dropFirst()).allSatisfy { $0.lower <= $1.lower }
-    if !isSorted { spans.sort { $0.lower < $1.lower } }
+    if spans.count > 1 {
+      let isSorted = zip(spans, spans.dropFirst()).allSatisfy { $0.lower <= $1.lower }
+      if !isSorted { spans.sort { $0.lower < $1.lower } }
+    }
     var boundaries: [AddressCount] = []
     boundaries.reserveCapacity(2 * spans.count)
     for span in spans {

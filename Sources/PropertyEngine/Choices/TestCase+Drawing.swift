@@ -143,7 +143,9 @@ extension TestCase {
     var total = 0
     var first = -1
     var last = -1
-    for (position, weight) in weights.enumerated() {
+    var position = -1
+    for weight in weights {
+      position += 1
       precondition(weight >= 0, "weight \(weight) is negative")
       guard weight > 0 else { continue }
       total += weight

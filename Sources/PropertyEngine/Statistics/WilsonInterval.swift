@@ -21,7 +21,12 @@ public struct Certainty: Sendable, Hashable {
   var error: Double { 1 / Double(errorOneIn) }
 
   /// The standard deviations that an estimate may be off, half the error on each side.
-  var deviations: Double { NormalDistribution.bound(withUpperTail: error / 2) }
+  var deviations: Double {
+    self == .standard ? Self.standardDeviations : NormalDistribution.bound(withUpperTail: error / 2)
+  }
+
+  /// Worked out once: it takes fifty steps, and is asked for at every look at every label.
+  private static let standardDeviations = NormalDistribution.bound(withUpperTail: standard.error / 2)
 }
 
 /// The shares that are plausible after so many of so many cases counted.

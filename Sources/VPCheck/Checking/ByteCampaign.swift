@@ -30,7 +30,7 @@ public final class ByteCampaign {
     self.configuration = configuration
     system = try source.make(0)
     try system.checkAvailability()
-    profile = Campaign.profile(for: system.capabilities, configuration)
+    profile = GenerationProfile(for: system.capabilities, configuration)
     laws = LawCatalogue.all.laws.map(\.id)
     known = configuration.known
     result = CampaignResult(system: source.name, seed: configuration.seed)

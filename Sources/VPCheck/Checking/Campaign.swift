@@ -85,7 +85,7 @@ public final class Campaign {
         shouldStop: { external() || end() || flag.isSet }))
     let source = source
     let laws = configuration.laws
-    let profile = Self.profile(for: shrinkingSystem.capabilities, configuration)
+    let profile = GenerationProfile(for: shrinkingSystem.capabilities, configuration)
     for index in result.violations.indices {
       revive(index, on: shrinkingSystem, profile: profile)
     }
@@ -114,7 +114,7 @@ public final class Campaign {
     finish(summary)
     counted = result
     onCheckpoint(counted, true)
-    if isCostly {
+    if isCostly, configuration.improvesAtTheEnd {
       improve(on: shrinkingSystem)
       onCheckpoint(result, true)
     }
@@ -169,6 +169,12 @@ public final class Campaign {
       return
     }
     result.failures[failure.kind, default: 0] += 1
+    if failure.kind == .unsupported {
+      // It did answer: that it cannot do this. Other cases may be within its reach.
+      result.unsupported[failure.detail, default: 0] += 1
+      failuresInARow = 0
+      return
+    }
     if result.firstFailure == nil { result.firstFailure = failure }
     failuresInARow += 1
     let isHopeless = failure.kind == .unreachable && failuresInARow == result.cases

@@ -25,6 +25,8 @@ public struct CampaignConfiguration: Sendable {
   /// How often a system whose plays cost calls over a wire may be played to shrink one
   /// violation; it is sliced when it is found, and shrunk at the end of the run.
   public var finalShrinkPlaysMax = 300
+  /// Whether that last shrinking takes place.
+  public var improvesAtTheEnd = true
   /// Whether to stop looking; asked before every case.
   public var shouldStop: @Sendable () -> Bool = { false }
   /// Whether to stop everything, shrinking included; asked before every play.
@@ -78,6 +80,8 @@ public struct CampaignResult: Sendable {
   public var violations: [Violation] = []
   /// How often the system gave no answer, by kind.
   public var failures: [SystemFailure.Kind: Int] = [:]
+  /// How many cases ended with a call that the system says it cannot do, by its words.
+  public var unsupported: [String: Int] = [:]
   /// The first failure, in words.
   public var firstFailure: SystemFailure?
   /// In how many cases each known fingerprint was seen.

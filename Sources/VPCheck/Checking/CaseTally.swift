@@ -14,8 +14,8 @@ struct CaseTally: Sendable, Equatable {
       features.add(step)
       switch (step.step, step.result) {
       case (.command, .outcome): commands += 1
-      case (.probe, .answer): probes += 1
-      case (.probe, .skipped): skippedProbes += 1
+      case (.probe, .answer), (.open, .answer), (.send, .answer): probes += 1
+      case (.probe, .skipped), (.open, .skipped), (.send, .skipped): skippedProbes += 1
       default: break
       }
     }

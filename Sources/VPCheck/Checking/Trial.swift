@@ -37,6 +37,7 @@ package struct Referee {
   private let laws: Set<String>?
   /// Whether laws that compare answers speak also where another law is broken.
   let echoes: Bool
+  private let isThorough: Bool
 
   /// Creates a referee.
   ///
@@ -45,7 +46,12 @@ package struct Referee {
   ///     judgement, since one may justify what another would forbid.
   ///   - echoes: Whether laws that compare answers speak also where another law is
   ///     broken; by default they do when laws are given.
-  package init(_ system: any ControlPlaneSystem, laws: Set<String>? = nil, echoes: Bool? = nil) {
+  ///   - isThorough: Whether everything is observed after every command, even where that
+  ///     costs calls.
+  package init(
+    _ system: any ControlPlaneSystem, laws: Set<String>? = nil, echoes: Bool? = nil, isThorough: Bool = false
+  ) {
+    self.isThorough = isThorough
     self.system = system
     self.laws = laws
     self.echoes = echoes ?? (laws != nil)
@@ -88,7 +94,7 @@ package struct Referee {
     until isEnough: (Finding) -> Bool, audits: Bool, followedBy followUp: (History) -> [Step],
     next: (Topology) throws -> Step?
   ) rethrows -> Trial {
-    var player = Player(system)
+    var player = Player(system, isThorough: isThorough)
     var judge = Judge(echoes: echoes)
     var trial = Trial()
     do throws(SystemFailure) { try player.begin() } catch {

@@ -7,7 +7,11 @@ public import VPCheckTopology
 public struct ProbeExplanation: Sendable {
   /// The position of the probe in the scenario.
   public var stepIndex: Int
-  /// The probe as it was asked for.
+  /// The step as it was asked for: a probe, or a packet of a session.
+  public var step: Step
+  /// The probe as it was asked for; of a later packet of a session, the exchange that opened it.
+  ///
+  /// A later packet is explained as the first one of a new flow would be.
   public var probe: Probe
   /// What the walk came to, hop by hop, in both directions.
   public var answer: ProbeAnswer
@@ -40,6 +44,7 @@ public struct Explanation: Sendable {
   /// Plays a scenario on the model and explains its probes.
   public init(_ scenario: Scenario) {
     var model = Model()
+    var sessions: [SessionID: Probe] = [:]
     for (index, step) in scenario.steps.enumerated() {
       let concrete = Resolution(topology: model.topology).resolve(step)
       switch concrete ?? step {
@@ -49,20 +54,25 @@ public struct Explanation: Sendable {
         }
       case .wait(let seconds): model.passTime(seconds: seconds)
       case .quota(let quota, let count): model.setQuota(quota, to: count)
-      case .probe(let probe):
-        guard case .probe(let asked) = step else { continue }
-        probes.append(Self.explain(asked, as: probe, at: index, on: model))
+      case .probe(let probe), .open(_, let probe):
+        guard let asked = step.probe else { continue }
+        if let session = step.openedSession { sessions[session] = probe }
+        probes.append(Self.explain(step, asked, as: probe, at: index, on: model))
+      case .send(let session):
+        guard let probe = sessions[session] else { continue }
+        probes.append(Self.explain(step, probe, as: probe, at: index, on: model))
       }
     }
   }
 
-  private static func explain(_ asked: Probe, as probe: Probe, at index: Int, on model: Model)
-    -> ProbeExplanation
-  {
+  private static func explain(
+    _ step: Step, _ asked: Probe, as probe: Probe, at index: Int, on model: Model
+  ) -> ProbeExplanation {
     let answer = PacketWalk(model.topology).answer(probe)
     guard !answer.succeeded else {
       return ProbeExplanation(
-        stepIndex: index, probe: asked, answer: answer, reasons: [], fixes: [], fixesAreComplete: true)
+        stepIndex: index, step: step, probe: asked, answer: answer, reasons: [], fixes: [],
+        fixesAreComplete: true)
     }
     let found = FixSearch(model, probe: asked).smallest()
     var reasons: [DiagnosisCode] = []
@@ -74,7 +84,7 @@ public struct Explanation: Sendable {
     }
     for code in found.mended where !reasons.contains(code) { reasons.append(code) }
     return ProbeExplanation(
-      stepIndex: index, probe: asked, answer: answer, reasons: reasons, fixes: found.fixes,
+      stepIndex: index, step: step, probe: asked, answer: answer, reasons: reasons, fixes: found.fixes,
       fixesAreComplete: found.isComplete)
   }
 }

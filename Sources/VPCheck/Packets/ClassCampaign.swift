@@ -51,13 +51,20 @@ public struct ClassCampaign: Sendable {
     }
   }
 
+  /// Sessions change no network.
+  private static let profile = GenerationProfile(features: .all.subtracting([.sessions]))
+
   /// Returns the network that a generated scenario leads to.
   ///
   /// - Throws: What the generator throws.
   public static func topology(seed: UInt64, index: UInt64) throws -> Topology {
+    try topology(seed: seed, index: index, profile: GenerationProfile())
+  }
+
+  static func topology(seed: UInt64, index: UInt64, profile: GenerationProfile) throws -> Topology {
     let testCase = TestCase()
     testCase.reset(seed: seed, caseIndex: index)
-    var generator = try ScenarioGenerator(profile: GenerationProfile(), testCase)
+    var generator = try ScenarioGenerator(profile: profile, testCase)
     var player = Player(ModelSystem())
     try player.begin()
     while let step = try generator.next(after: player.topology) { _ = try player.play(step) }
@@ -72,7 +79,7 @@ public struct ClassCampaign: Sendable {
       case .command(let command, let caller): _ = model.apply(command, by: caller)
       case .wait(let seconds): model.passTime(seconds: seconds)
       case .quota(let quota, let count): model.setQuota(quota, to: count)
-      case .probe: break
+      case .probe, .open, .send: break
       }
     }
     return model.topology

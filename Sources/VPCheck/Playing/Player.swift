@@ -10,19 +10,24 @@ public import VPCheckTopology
 public struct Player {
   private let system: any ControlPlaneSystem
   private let observesEverything: Bool
+  private var openSessions: Set<SessionID> = []
   /// The state that the system reported last.
   public private(set) var topology = Topology()
 
   /// Creates a player; `begin` must come first.
-  public init(_ system: any ControlPlaneSystem) {
+  ///
+  /// - Parameter isThorough: Whether everything is observed after every command, even
+  ///   where that costs calls.
+  public init(_ system: any ControlPlaneSystem, isThorough: Bool = false) {
     self.system = system
-    observesEverything = !system.capabilities.contains(.costlyObservation)
+    observesEverything = isThorough || !system.capabilities.contains(.costlyObservation)
   }
 
   /// Starts a case on a system without earlier resources.
   public mutating func begin() throws(SystemFailure) {
     try system.reset()
     topology = Topology()
+    openSessions = []
   }
 
   /// Plays one step.
@@ -43,6 +48,21 @@ public struct Player {
         return record(concrete, .skipped(reason: "the system has no data plane"), refreshed: [])
       }
       return record(concrete, .answer(try dataPlane.send(probe)), refreshed: [])
+    case .open(let session, let probe):
+      guard let dataPlane = sessionSystem else {
+        return record(concrete, .skipped(reason: "the system holds no sessions open"), refreshed: [])
+      }
+      let answer = try dataPlane.open(session, with: probe)
+      if answer.succeeded { openSessions.insert(session) } else { openSessions.remove(session) }
+      return record(concrete, .answer(answer), refreshed: [])
+    case .send(let session):
+      guard let dataPlane = sessionSystem else {
+        return record(concrete, .skipped(reason: "the system holds no sessions open"), refreshed: [])
+      }
+      guard openSessions.contains(session) else {
+        return record(concrete, .skipped(reason: "\(session) is not open"), refreshed: [])
+      }
+      return record(concrete, .answer(try dataPlane.send(in: session)), refreshed: [])
     case .wait(let seconds):
       guard try system.passTime(seconds: seconds) else {
         return record(concrete, .skipped(reason: "the system cannot make time pass"), refreshed: [])
@@ -64,6 +84,11 @@ public struct Player {
     guard !observesEverything else { return nil }
     topology = try system.observe(Player.allKinds, last: topology)
     return record(.wait(seconds: 0), .waited, refreshed: Player.allKinds)
+  }
+
+  /// The system, if it can hold sessions open.
+  private var sessionSystem: (any SessionSystem)? {
+    system.capabilities.contains(.sessions) ? system as? any SessionSystem : nil
   }
 
   private static let allKinds = Set(ResourceKind.allCases)

@@ -24,11 +24,15 @@ struct Resolution {
           return CIDRArgument(value)
         }, addresses: { $0 })
       return isResolved ? .command(concrete, by: caller) : nil
-    case .probe(.exchange(let source, let destination, let traffic)):
-      guard let address = address(destination) else { return nil }
-      return .probe(.exchange(from: source, to: .address(address), traffic))
-    case .probe, .wait, .quota: return step
+    case .probe(let probe): return resolve(probe).map { .probe($0) }
+    case .open(let session, let probe): return resolve(probe).map { .open(session, $0) }
+    case .send, .wait, .quota: return step
     }
+  }
+
+  private func resolve(_ probe: Probe) -> Probe? {
+    guard case .exchange(let source, let destination, let traffic) = probe else { return probe }
+    return address(destination).map { .exchange(from: source, to: .address($0), traffic) }
   }
 
   private func block(_ argument: CIDRArgument) -> CIDRBlock? {

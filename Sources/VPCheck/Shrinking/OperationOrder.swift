@@ -14,6 +14,8 @@ enum OperationOrder {
       case .quota: "quota"
       case .probe(.exchange): "probe"
       case .probe(.instanceConnect): "instanceConnect"
+      case .open: "open"
+      case .send: "send"
       }
     return places[operation] ?? UInt128(operations.count)
   }
@@ -41,6 +43,6 @@ enum OperationOrder {
     "detachInternetGateway", "deleteInternetGateway", "deleteSubnet", "disassociateVpcCidrBlock",
     "deleteVpc",
     // What looks at it.
-    "wait", "sendSSHPublicKey", "probe", "instanceConnect",
+    "wait", "sendSSHPublicKey", "probe", "instanceConnect", "open", "send",
   ]
 }

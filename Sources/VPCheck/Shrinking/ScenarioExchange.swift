@@ -126,6 +126,7 @@ struct ScenarioExchange {
   private static func made(in steps: [Step]) -> [ResourceID] { steps.compactMap(\.command?.createdID) }
 
   private static func makesBeforeNaming(_ steps: [Step]) -> Bool {
+    guard Scenario(steps).opensBeforeSending else { return false }
     var waiting = Set(made(in: steps))
     for step in steps {
       if let id = step.command?.createdID { waiting.remove(id) }

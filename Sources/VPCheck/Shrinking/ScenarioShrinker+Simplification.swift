@@ -13,6 +13,7 @@ extension ScenarioShrinker {
   /// Leaves out options and makes numbers simple: of equal arguments together, then of one.
   mutating func simplifySteps() {
     adopt { scenario in ArgumentSubstitution.waitsJoined(scenario.steps).map { Scenario($0) } }
+    adopt { SessionSimplification($0).candidates() }
     for index in best.steps.indices {
       let step = best.steps[index]
       for candidate in StepSimplification.candidates(for: step) {

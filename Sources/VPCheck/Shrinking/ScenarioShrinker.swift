@@ -122,10 +122,11 @@ package struct ScenarioShrinker {
     return true
   }
 
-  /// A scenario hands out each handle once; an edit that does otherwise is none.
+  /// A scenario hands out each handle once, and sends in no session that it has not opened; an
+  /// edit that does otherwise is none.
   private static func makesEachOnce(_ scenario: Scenario) -> Bool {
     let made = scenario.steps.compactMap(\.command?.createdID)
-    return Set(made).count == made.count
+    return Set(made).count == made.count && scenario.opensBeforeSending
   }
 
   private mutating func slice() {

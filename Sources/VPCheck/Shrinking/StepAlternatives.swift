@@ -32,14 +32,8 @@ struct StepAlternatives {
 
   private func alternatives(for step: Step) -> [Step] {
     switch step {
-    case .probe(.exchange(let source, let destination, let traffic)):
-      var ends = ScenarioComplexity.plainAddresses.map { ProbeDestination.address($0) }
-      // Whose address it is says more than the address.
-      if case .address = destination {
-        ends += instances.map { ProbeDestination.privateAddress(of: $0) }
-      }
-      return ends.filter { $0 != destination }.map { .probe(.exchange(from: source, to: $0, traffic)) }
-        + [.probe(.exchange(from: .internet(ScenarioComplexity.outsideHost), to: destination, traffic))]
+    case .probe(let probe), .open(_, let probe):
+      return alternatives(for: probe).map { other in step.mapProbe { _ in other } }
     case .command(.authorizeSecurityGroup(let id, let direction, var permission), let caller):
       let own = PeerArgument.group(id)
       // In a case that is not about the direction, ingress is the one that people think of.
@@ -68,6 +62,17 @@ struct StepAlternatives {
     }
   }
 
+  private func alternatives(for probe: Probe) -> [Probe] {
+    guard case .exchange(let source, let destination, let traffic) = probe else { return [] }
+    var ends = ScenarioComplexity.plainAddresses.map { ProbeDestination.address($0) }
+    // Whose address it is says more than the address.
+    if case .address = destination {
+      ends += instances.map { ProbeDestination.privateAddress(of: $0) }
+    }
+    return ends.filter { $0 != destination }.map { .exchange(from: source, to: $0, traffic) }
+      + [.exchange(from: .internet(ScenarioComplexity.outsideHost), to: destination, traffic)]
+  }
+
   private var instances: [ResourceID] {
     steps.compactMap(\.command?.createdID).filter { $0.kind == .instance }
   }
@@ -93,10 +98,9 @@ struct StepAlternatives {
         }
         return Scenario(
           kept.map { other in
-            guard
-              case .probe(.exchange(let source, .publicAddress(allocation), let traffic)) = other
+            guard case .exchange(let source, .publicAddress(allocation), let traffic)? = other.probe
             else { return Self.withPublicAddress(other, where: { id, _ in id == instance }) }
-            return .probe(.exchange(from: source, to: .publicAddress(of: instance), traffic))
+            return other.mapProbe { _ in .exchange(from: source, to: .publicAddress(of: instance), traffic) }
           })
       case .modifySubnetAttribute(let subnet, mapPublicIPOnLaunch: true)?:
         return Scenario(

@@ -8,13 +8,18 @@ enum StepSimplification {
     switch step {
     case .wait(let seconds): return [UInt128(seconds)]
     case .quota(_, let count): return [UInt128(count)]
-    case .probe(.exchange(let source, let destination, let traffic)):
-      let start: UInt128 = if case .internet = source { 1 } else { 0 }
-      let end: UInt128 = if case .address = destination { 1 } else { 0 }
-      return [start, end] + numbers(of: traffic)
-    case .probe: return []
+    case .probe(let probe): return numbers(of: probe)
+    case .open(let session, let probe): return numbers(of: probe) + [UInt128(session.number)]
+    case .send(let session): return [UInt128(session.number)]
     case .command(let command, let caller): return numbers(of: command) + [caller == .first ? 0 : 1]
     }
+  }
+
+  private static func numbers(of probe: Probe) -> [UInt128] {
+    guard case .exchange(let source, let destination, let traffic) = probe else { return [] }
+    let start: UInt128 = if case .internet = source { 1 } else { 0 }
+    let end: UInt128 = if case .address = destination { 1 } else { 0 }
+    return [start, end] + numbers(of: traffic)
   }
 
   private static func numbers(of traffic: ProbeTraffic) -> [UInt128] {
@@ -28,6 +33,7 @@ enum StepSimplification {
   private static func numbers(of command: Command) -> [UInt128] {
     func present(_ isPresent: Bool) -> UInt128 { isPresent ? 1 : 0 }
     switch command {
+    case .dryRun(let meant): return numbers(of: meant)
     case .createVpc(_, let block, let ipv6): return [present(block == nil), present(ipv6 != nil)]
     case .createSubnet(_, _, let block, let ipv6, let zone):
       return [present(block == nil), present(ipv6 != nil), zone.map { UInt128($0) + 1 } ?? 0]
@@ -96,22 +102,9 @@ enum StepSimplification {
     case .wait(let seconds):
       return [0, 3600, 168 * 3600, 169 * 3600].filter { $0 < seconds }.map { .wait(seconds: $0) }
     case .quota(let quota, let count): return (0..<min(count, 4)).map { .quota(quota, $0) }
-    case .probe(.exchange(let source, let destination, let traffic)):
-      var variants: [ProbeTraffic] = [.ping, .tcp(port: 80, sourcePort: ServiceRange.ephemeralPort)]
-      switch traffic {
-      case .ping: break
-      case .tcp(let port, let sourcePort):
-        variants += [
-          .tcp(port: port, sourcePort: ServiceRange.ephemeralPort), .tcp(port: 80, sourcePort: sourcePort),
-        ]
-      case .udp(let port, let sourcePort):
-        variants += [
-          .tcp(port: port, sourcePort: sourcePort), .udp(port: 80, sourcePort: ServiceRange.ephemeralPort),
-          .udp(port: port, sourcePort: ServiceRange.ephemeralPort), .udp(port: 80, sourcePort: sourcePort),
-        ]
-      }
-      return variants.filter { $0 != traffic }.map { .probe(.exchange(from: source, to: destination, $0)) }
-    case .probe: return []
+    case .probe(let probe), .open(_, let probe):
+      return candidates(for: probe).map { simpler in step.mapProbe { _ in simpler } }
+    case .send: return []
     case .command(let command, let caller):
       var result = candidates(for: command).map { Step.command($0, by: caller) }
       if caller != .first { result.insert(.command(command, by: .first), at: 0) }
@@ -119,8 +112,27 @@ enum StepSimplification {
     }
   }
 
+  private static func candidates(for probe: Probe) -> [Probe] {
+    guard case .exchange(let source, let destination, let traffic) = probe else { return [] }
+    var variants: [ProbeTraffic] = [.ping, .tcp(port: 80, sourcePort: ServiceRange.ephemeralPort)]
+    switch traffic {
+    case .ping: break
+    case .tcp(let port, let sourcePort):
+      variants += [
+        .tcp(port: port, sourcePort: ServiceRange.ephemeralPort), .tcp(port: 80, sourcePort: sourcePort),
+      ]
+    case .udp(let port, let sourcePort):
+      variants += [
+        .tcp(port: port, sourcePort: sourcePort), .udp(port: 80, sourcePort: ServiceRange.ephemeralPort),
+        .udp(port: port, sourcePort: ServiceRange.ephemeralPort), .udp(port: 80, sourcePort: sourcePort),
+      ]
+    }
+    return variants.filter { $0 != traffic }.map { .exchange(from: source, to: destination, $0) }
+  }
+
   private static func candidates(for command: Command) -> [Command] {
     switch command {
+    case .dryRun(let meant): return candidates(for: meant).map { .dryRun($0) }
     case .createVpc(let vpc, let block, let ipv6):
       return [.createVpc(vpc, cidrBlock: block, ipv6: nil)]
         + (ipv6 == nil ? [] : [.createVpc(vpc, cidrBlock: block, ipv6: .amazonProvided)])

@@ -63,25 +63,36 @@ struct TargetSubstitution {
   private func naming(all: Bool) -> Scenario { Scenario(steps.map(Self.naming)) }
 
   private static func naming(_ step: Step) -> Step {
-    func instance(_ id: ResourceID) -> ResourceID? { id.kind == .networkInterface ? id.owner : nil }
     switch step {
     case .command(
       .associateAddress(let id, .networkInterface(let interface), let address, let allows), let by):
-      guard let owner = instance(interface) else { return step }
+      guard let owner = instance(of: interface) else { return step }
       return .command(
         .associateAddress(id, .instance(owner), privateAddress: address, allowReassociation: allows), by: by)
     case .command(let command, let by):
-      guard case .networkInterface(let interface)? = command.routeTarget, let owner = instance(interface)
+      guard case .networkInterface(let interface)? = command.routeTarget, let owner = instance(of: interface)
       else { return step }
       return .command(command.withRouteTarget(.instance(owner)), by: by)
-    case .probe(.exchange(.networkInterface(let interface), let destination, let traffic)):
-      guard let owner = instance(interface) else { return step }
-      return naming(.probe(.exchange(from: .instance(owner), to: destination, traffic)))
-    case .probe(.exchange(let source, .privateAddress(let id), let traffic)):
-      guard let owner = instance(id) else { return step }
-      return .probe(.exchange(from: source, to: .privateAddress(of: owner), traffic))
-    default: return step
+    case .probe, .open: return step.mapProbe(naming)
+    case .send, .wait, .quota: return step
     }
+  }
+
+  private static func naming(_ probe: Probe) -> Probe {
+    switch probe {
+    case .exchange(.networkInterface(let interface), let destination, let traffic):
+      guard let owner = instance(of: interface) else { return probe }
+      return naming(.exchange(from: .instance(owner), to: destination, traffic))
+    case .exchange(let source, .privateAddress(let id), let traffic):
+      guard let owner = instance(of: id) else { return probe }
+      return .exchange(from: source, to: .privateAddress(of: owner), traffic)
+    default: return probe
+    }
+  }
+
+  /// The instance that an interface came with.
+  private static func instance(of interface: ResourceID) -> ResourceID? {
+    interface.kind == .networkInterface ? interface.owner : nil
   }
 
   /// Every route target, then all at once, as each other one there is or could be made.
@@ -176,6 +187,8 @@ struct TargetSubstitution {
     let old = Set(replacements.keys.map(\.root))
     // What names the old target goes, then what nothing names any more.
     var kept = pointed.filter { step in !step.resources.contains { old.contains($0.root) } }
+    let opened = kept.compactMap(\.openedSession)
+    kept.removeAll { step in step.usedSession.map { !opened.contains($0) } ?? false }
     while let useless = kept.lastIndex(where: { step in
       guard let id = step.command?.createdID, isNamed(id) else { return false }
       return !kept.contains { $0 != step && $0.resources.contains { $0.root == id } }

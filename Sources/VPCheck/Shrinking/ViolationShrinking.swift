@@ -11,10 +11,10 @@ package struct ViolationShrinking {
   /// Creates a shrinking on one system.
   package init(
     system: any ControlPlaneSystem, laws: Set<String>? = nil, echoes: Bool? = nil, playsMax: Int,
-    effort: ShrinkEffort = .full,
+    effort: ShrinkEffort = .full, isThorough: Bool = false,
     shouldStop: @escaping () -> Bool = { false }
   ) {
-    referee = Referee(system, laws: laws, echoes: echoes)
+    referee = Referee(system, laws: laws, echoes: echoes, isThorough: isThorough)
     self.playsMax = playsMax
     self.shouldStop = shouldStop
     self.effort = effort

@@ -34,7 +34,10 @@ public final class ModelSystem: DataPlaneSystem {
 
   /// All but the costs of a remote system.
   public var capabilities: Set<Capability> {
-    [.dataPlane, .secondAccount, .timeTravel, .ownIPv6Pool, .gateways, .quotas, .secondRegion]
+    [
+      .dataPlane, .secondAccount, .timeTravel, .ownIPv6Pool, .gateways, .transitGateways, .quotas,
+      .secondRegion,
+    ]
   }
 
   /// Starts from an empty network.

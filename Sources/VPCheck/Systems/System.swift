@@ -35,13 +35,17 @@ public enum Capability: String, Sendable, CaseIterable, Comparable {
   case timeTravel
   /// VPCs can bring an IPv6 block of their own pool.
   case ownIPv6Pool
-  /// NAT, egress-only and transit gateways, tables of internet gateways, and addresses that
-  /// subnets and interfaces get after they were made.
+  /// NAT and egress-only gateways, tables of internet gateways, and addresses that subnets and
+  /// interfaces get after they were made.
   case gateways
+  /// Transit gateways with their tables.
+  case transitGateways
   /// Quotas can be set.
   case quotas
   /// Resources can be made in a second Region.
   case secondRegion
+  /// Sessions can be held open while the network changes.
+  case sessions
   /// Each observation costs calls, so only what a command can have touched is asked anew.
   case costlyObservation
 
@@ -99,4 +103,23 @@ extension ControlPlaneSystem {
 public protocol DataPlaneSystem: ControlPlaneSystem {
   /// Sends a probe, without symbolic parts, and tells what became of it.
   func send(_ probe: Probe) throws(SystemFailure) -> ProbeAnswer
+}
+
+/// A data plane in which a flow can go on while the network around it changes.
+///
+/// Its ends, ports or ICMP identifier stay what they were when it was opened; everything
+/// else (routes, filters, translation) is that of the moment in which a packet is sent. What
+/// a filter keeps of a session, no probe and no other session meets, even with the same ports.
+public protocol SessionSystem: DataPlaneSystem {
+  /// Sends the first packet of a session, and tells what became of it and of its reply.
+  ///
+  /// - The probe is an exchange, without symbolic parts.
+  /// - The session counts as open if the exchange succeeded, until the next reset. Where it
+  ///   has the handle of an earlier one, that one is no longer open.
+  func open(_ session: SessionID, with probe: Probe) throws(SystemFailure) -> ProbeAnswer
+
+  /// Sends one more packet of an open session from the end that opened it, and its reply.
+  ///
+  /// - Only for sessions that are open. A packet that is lost leaves the session open.
+  func send(in session: SessionID) throws(SystemFailure) -> ProbeAnswer
 }

@@ -73,7 +73,7 @@ struct FuzzCommand: ParsableCommand {
     shard?.apply(to: &configuration)
     if let singleCase { configuration.firstCase = singleCase }
     configuration.laws = try LawFilter.laws(laws)
-    configuration.known = try knownFingerprints(source.name)
+    configuration.known = try KnownViolations.fingerprints(known, on: source.name)
     let folder = try openState(source, configuration)
     configuration.seed = folder?.state.result.seed ?? seed ?? UInt64(UInt32.random(in: 1...UInt32.max))
     Interruption.listen()
@@ -179,15 +179,5 @@ struct FuzzCommand: ParsableCommand {
       let unanswered = result.failures.values.reduce(0, +)
       return result.cases > 0 && unanswered == result.cases ? 2 : 0
     }
-  }
-
-  private func knownFingerprints(_ system: String) throws -> Set<String> {
-    guard let known else { return [] }
-    guard FileManager.default.fileExists(atPath: known) else {
-      throw ValidationError("--known \(known): no such folder.")
-    }
-    let (cases, unreadable) = CorpusDirectory(path: known).load()
-    if let error = unreadable.first { throw ValidationError("--known: \(error)") }
-    return Set(cases.flatMap { $0.stored.fingerprints(on: system) })
   }
 }

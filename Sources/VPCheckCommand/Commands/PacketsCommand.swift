@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import VPCheck
 internal import VPCheckCorpus
+internal import VPCheckLinux
 internal import VPCheckReport
 internal import VPCheckTopology
 
@@ -13,7 +14,8 @@ struct PacketsCommand: ParsableCommand {
       The commands of the case are played on the model; its probes are left out. For each interface, \
       and for the internet, all 2^104 IPv4 and 2^296 IPv6 packets are divided into classes by the \
       oracle, and the model walks packets of each class. Without a case, generated networks are \
-      compared. Exit status 1 when the two disagree.
+      compared. With --system linux, real packets go between any two ends of the generated networks. \
+      Exit status 1 when the two disagree.
       """)
 
   @Argument(help: "The case file; without one, --cases networks are generated.")
@@ -25,12 +27,21 @@ struct PacketsCommand: ParsableCommand {
   @Option(help: "The seed of the generated networks.")
   var seed: UInt64 = 1
 
+  @Option(help: "What carries the packets: model, linux, or linux:FAULT.")
+  var system = "model"
+
+  @Flag(help: "Makes everything anew in the kernel for each network, as the first time.")
+  var anew = false
+
   @Option(help: "Text for people, or JSON for tools.")
   var format = OutputFormat.text
 
   func validate() throws {
     guard (path == nil) != (cases == nil) else {
       throw ValidationError("Name a case file, or say --cases.")
+    }
+    guard system == "model" || cases != nil else {
+      throw ValidationError("--system \(system) goes with --cases.")
     }
     guard cases.map({ $0 > 0 }) ?? true else { throw ValidationError("--cases must be positive.") }
   }
@@ -53,6 +64,7 @@ struct PacketsCommand: ParsableCommand {
   }
 
   private func compare(networks: Int) throws -> Bool {
+    if system != "model" { return try compareKernel(networks: networks) }
     var campaign = ClassCampaign(seed: seed)
     try campaign.compare(networks: networks)
     switch format {
@@ -60,5 +72,35 @@ struct PacketsCommand: ParsableCommand {
     case .text: Output.result(ClassCampaignText(campaign).text)
     }
     return campaign.disagreements.isEmpty && campaign.incomplete.isEmpty
+  }
+
+  private func compareKernel(networks: Int) throws -> Bool {
+    guard let option = try LinuxOption(system) else {
+      throw ValidationError("Expected --system model, linux or linux:FAULT, found \"\(system)\".")
+    }
+    let plane = try option.plane()
+    var campaign = PlaneCampaign(seed: seed)
+    var clock = PlaneClock()
+    do {
+      try plane.checkAvailability()
+      Interruption.listen()
+      while campaign.networks < networks, !Interruption.isRequested {
+        if anew { plane.clear() }
+        try campaign.compareNext(on: clock.timing(plane))
+      }
+    } catch let failure as SystemFailure {
+      Output.note("The system does not answer: \(failure)")
+      throw ExitCode(2)
+    }
+    switch format {
+    case .json:
+      try Output.json(
+        PlaneCampaignJSON(campaign, showSeconds: clock.showSeconds, probeSeconds: clock.probeSeconds))
+    case .text:
+      Output.result(
+        PlaneCampaignText(campaign, showSeconds: clock.showSeconds, probeSeconds: clock.probeSeconds).text)
+    }
+    if campaign.disagreements.isEmpty, !campaign.failures.isEmpty { throw ExitCode(2) }
+    return campaign.disagreements.isEmpty
   }
 }

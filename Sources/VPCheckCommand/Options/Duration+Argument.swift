@@ -5,6 +5,9 @@ struct TimeSpan: ExpressibleByArgument {
   /// The seconds.
   var seconds: Int
 
+  /// Creates a length of time.
+  init(seconds: Int) { self.seconds = seconds }
+
   init?(argument: String) {
     var total = 0
     var digits = ""

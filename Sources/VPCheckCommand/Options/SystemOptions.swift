@@ -2,11 +2,12 @@ internal import ArgumentParser
 internal import Foundation
 internal import VPCheck
 internal import VPCheckEC2
+internal import VPCheckLinux
 internal import VPCheckMutants
 
 /// Which system a command is about.
 struct SystemOptions: ParsableArguments {
-  @Option(help: "The system: model, model:any, model:NUMBER, fault:ID, or ec2.")
+  @Option(help: "The system: model, model:any, model:NUMBER, fault:ID, ec2, linux, or linux:FAULT.")
   var system = "model"
 
   @Option(help: "The address of an EC2-compatible endpoint, such as http://127.0.0.1:5000.")
@@ -18,9 +19,15 @@ struct SystemOptions: ParsableArguments {
   @Option(help: "How the endpoint tells accounts apart: header (moto), access-key (LocalStack), single.")
   var accounts = "header"
 
+  @Option(help: "The profile of the shared credential files whose key pair --accounts single signs with.")
+  var profile: String?
+
   func validate() throws {
     if system == "ec2", endpoint == nil {
       throw ValidationError("--system ec2 needs --endpoint URL, such as http://127.0.0.1:5000.")
+    }
+    if profile != nil, accounts != "single" {
+      throw ValidationError("--profile goes with --accounts single, found --accounts \(accounts).")
     }
     if system != "ec2", endpoint != nil {
       throw ValidationError("--endpoint goes with --system ec2, found --system \(system).")
@@ -41,9 +48,11 @@ struct SystemOptions: ParsableArguments {
       }
       return fault.source
     }
+    if let kernel = try LinuxOption(system) { return try kernel.source() }
     guard system == "ec2", let endpoint else {
       throw ValidationError(
-        "Expected --system model, model:any, model:NUMBER, fault:ID or ec2, found \"\(system)\".")
+        "Expected --system model, model:any, model:NUMBER, fault:ID, ec2, linux or linux:FAULT, "
+          + "found \"\(system)\".")
     }
     let convention = try accountConvention()
     do throws(EndpointError) {
@@ -56,19 +65,20 @@ struct SystemOptions: ParsableArguments {
   }
 
   /// How the endpoint tells accounts apart; with a single one, who that is comes from
-  /// the usual environment variables.
+  /// the usual environment variables or the shared files.
   private func accountConvention() throws -> AccountConvention {
     switch accounts {
     case "header": return .header
     case "access-key": return .accessKey
     case "single":
-      let environment = ProcessInfo.processInfo.environment
-      guard let key = environment["AWS_ACCESS_KEY_ID"], let secret = environment["AWS_SECRET_ACCESS_KEY"]
-      else {
-        throw ValidationError(
-          "--accounts single needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to be set.")
+      do throws(CredentialError) {
+        return .single(
+          try CredentialChain.credentials(
+            profile: profile, environment: ProcessInfo.processInfo.environment,
+            read: { try? String(contentsOfFile: $0, encoding: .utf8) }))
+      } catch {
+        throw ValidationError("--accounts single: \(error)")
       }
-      return .single(AWSCredentials(accessKeyID: key, secretAccessKey: secret))
     default:
       throw ValidationError("Expected --accounts to be header, access-key or single, found \"\(accounts)\".")
     }
@@ -79,6 +89,7 @@ struct SystemOptions: ParsableArguments {
     guard system != "model" else { return "" }
     return "--system \(system)" + (endpoint.map { " --endpoint \($0)" } ?? "")
       + (allowRemote ? " --allow-remote" : "") + (accounts == "header" ? "" : " --accounts \(accounts)")
+      + (profile.map { " --profile \($0)" } ?? "")
   }
 }
 

@@ -9,6 +9,8 @@ final class ProgressLine {
   private let isTerminal: Bool
   private var lastShown: Double = 0
   private var hasLine = false
+  /// What the run is about at the moment, where it has several parts.
+  var phase: String?
   /// Which fingerprint is being shrunk.
   var shrinking: String?
   /// How many cases were played before this run.
@@ -41,6 +43,7 @@ final class ProgressLine {
     }
     parts.append("laws \(exercised) of \(result.exercised.count) exercised")
     parts.append("\(result.violations.count) violations")
+    if let phase { parts.append(phase) }
     if let shrinking { parts.append("shrinking \(shrinking)") }
     write(parts.joined(separator: "   "))
   }

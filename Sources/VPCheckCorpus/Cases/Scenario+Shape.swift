@@ -7,6 +7,7 @@ extension Scenario {
   public var renumbered: Scenario {
     var next: [ResourceKind: Int] = [:]
     var names: [ResourceID: ResourceID] = [:]
+    var sessions: [SessionID: SessionID] = [:]
     func rename(_ id: ResourceID) -> ResourceID {
       let root = id.root
       let renamed: ResourceID
@@ -20,7 +21,12 @@ extension Scenario {
       }
       return id.isImplicit ? .implicit(id.kind, of: renamed) : renamed
     }
-    return Scenario(steps.map { $0.mapResources(rename) })
+    func renameSession(_ id: SessionID) -> SessionID {
+      let renamed = sessions[id] ?? SessionID(sessions.count + 1)
+      sessions[id] = renamed
+      return renamed
+    }
+    return Scenario(steps.map { $0.mapResources(rename).mapSession(renameSession) })
   }
 
   /// The steps as text after renumbering: equal for scenarios of one shape.

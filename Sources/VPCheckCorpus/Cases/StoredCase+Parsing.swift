@@ -11,6 +11,7 @@ extension StoredCase {
     var hasFormat = false
     var hasLaw = false
     var created: Set<ResourceID> = []
+    var opened: Set<SessionID> = []
     for (offset, rawLine) in lines.enumerated() {
       let number = offset + 1
       let line = rawLine.hasSuffix("\r") ? rawLine.dropLast() : rawLine
@@ -40,10 +41,20 @@ extension StoredCase {
       case "choices":
         result.choices = String(line.drop { $0 == " " }.dropFirst("choices".count).drop { $0 == " " })
       default:
+        let second = reader.peekSecond
         let step = try Step(&reader)
         if let id = step.command?.createdID, !created.insert(id).inserted {
           throw CaseTextError(
             line: number, column: 1, "expected a new handle, found \(id) for the second time")
+        }
+        if let session = step.openedSession, !opened.insert(session).inserted {
+          throw CaseTextError(
+            line: number, column: 1, "expected a new session, found \(session) for the second time")
+        }
+        if let session = step.usedSession, !opened.contains(session) {
+          throw CaseTextError(
+            line: number, column: second?.column ?? 1,
+            "expected a session that was opened above, found \(session)")
         }
         result.scenario.steps.append(step)
         if reader.skip("expect") {

@@ -15,39 +15,54 @@ extension Step {
   init(_ reader: inout LineReader) throws(CaseTextError) {
     if reader.peekSecond?.text == "=" {
       let handle = try reader.next("a handle")
+      if let session = SessionID(handle.text) {
+        _ = reader.skip("=")
+        let word = try reader.next("ping, tcp or udp")
+        guard let probe = try reader.exchange(startingWith: word) else {
+          throw reader.error(at: word, expected: "ping, tcp or udp")
+        }
+        self = .open(session, probe)
+        return
+      }
       guard let created = ResourceID(handle.text), !created.isImplicit else {
-        throw reader.error(at: handle, expected: "a handle such as vpc1")
+        throw reader.error(at: handle, expected: "a handle such as vpc1 or session1")
       }
       _ = reader.skip("=")
       let word = try reader.next("an operation")
       let command = try Command(creating: created, handle: handle, operation: word, &reader)
-      self = .command(command, by: try reader.caller())
+      self = try Step(command, &reader)
       return
     }
-    let word = try reader.next("an operation, a probe, wait or quota")
+    let word = try reader.next("an operation, a probe, send, wait or quota")
+    if let probe = try reader.exchange(startingWith: word) {
+      self = .probe(probe)
+      return
+    }
     switch word.text {
     case "wait": self = .wait(seconds: try reader.duration())
     case "quota":
       let quota = try reader.quota()
       self = .quota(quota, try reader.count())
     case "instanceConnect": self = .probe(.instanceConnect(try reader.id(.instance)))
-    case "ping": self = .probe(try reader.exchange { _ throws(CaseTextError) in .ping })
-    case "tcp":
-      self = .probe(
-        try reader.exchange { reader throws(CaseTextError) in
-          let (port, source) = try reader.ports()
-          return .tcp(port: port, sourcePort: source)
-        })
-    case "udp":
-      self = .probe(
-        try reader.exchange { reader throws(CaseTextError) in
-          let (port, source) = try reader.ports()
-          return .udp(port: port, sourcePort: source)
-        })
+    case "send":
+      let handle = try reader.next("a session such as session1")
+      guard let session = SessionID(handle.text) else {
+        throw reader.error(at: handle, expected: "a session such as session1")
+      }
+      self = .send(session)
     default:
-      let command = try Command(operation: word, &reader)
-      self = .command(command, by: try reader.caller())
+      self = try Step(try Command(operation: word, &reader), &reader)
     }
+  }
+
+  /// Takes what is said of a call besides its arguments.
+  private init(_ command: Command, _ reader: inout LineReader) throws(CaseTextError) {
+    let word = reader.value(of: "dryRun")
+    let isDry = try word.map { word throws(CaseTextError) in try reader.boolean(word) } ?? false
+    if isDry, !command.hasDryRun, let word {
+      throw reader.error(at: word, expected: "an operation that has dry runs; \(command.operation) has none")
+    }
+    self = .command(isDry ? .dryRun(command) : command, by: try reader.caller())
   }
 }
 
@@ -93,7 +108,25 @@ extension LineReader {
     return (port, source ?? ServiceRange.ephemeralPort)
   }
 
-  mutating func exchange(
+  /// Takes what follows the first word of an exchange; nil where the word begins none.
+  mutating func exchange(startingWith word: Word) throws(CaseTextError) -> Probe? {
+    switch word.text {
+    case "ping": try exchange { _ throws(CaseTextError) in .ping }
+    case "tcp":
+      try exchange { reader throws(CaseTextError) in
+        let (port, source) = try reader.ports()
+        return .tcp(port: port, sourcePort: source)
+      }
+    case "udp":
+      try exchange { reader throws(CaseTextError) in
+        let (port, source) = try reader.ports()
+        return .udp(port: port, sourcePort: source)
+      }
+    default: nil
+    }
+  }
+
+  private mutating func exchange(
     _ traffic: (inout LineReader) throws(CaseTextError) -> ProbeTraffic
   ) throws(CaseTextError) -> Probe {
     let start = try next("a source such as i1, eni1 or internet:198.51.100.1")

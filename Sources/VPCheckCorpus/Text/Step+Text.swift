@@ -10,8 +10,10 @@ extension Step {
       if caller.account != .first { words.append("as=\(caller.account)") }
       if caller.region != .home { words.append("region=\(quoted(caller.region.name))") }
       let line = words.joined(separator: " ")
-      return command.createdID.map { "\($0) = \(line)" } ?? line
+      return command.meant.createdID.map { "\($0) = \(line)" } ?? line
     case .probe(let probe): return probe.text
+    case .open(let session, let probe): return "\(session) = \(probe.text)"
+    case .send(let session): return "send \(session)"
     case .wait(let seconds):
       return seconds > 0 && seconds % 3600 == 0 ? "wait \(seconds / 3600)h" : "wait \(seconds)s"
     case .quota(let quota, let count): return "quota \(quota.rawValue) \(count)"
@@ -23,6 +25,7 @@ extension Command {
   /// The operation and its arguments, without the handle of what it creates.
   fileprivate var words: [String] {
     switch self {
+    case .dryRun(let command): command.words + ["dryRun=true"]
     case .createVpc(_, let block, let ipv6):
       [operation] + (block.map { [$0.text] } ?? []) + (ipv6.map { ["ipv6=\($0.text)"] } ?? [])
     case .associateVpcCidrBlock(let vpc, let block), .disassociateVpcCidrBlock(let vpc, let block):

@@ -11,7 +11,8 @@ extension EC2System {
 
   /// The order in which kinds go, dependents first.
   private static let order: [ResourceKind] = [
-    .elasticIP, .instance, .networkInterface, .peeringConnection, .internetGateway, .subnet, .routeTable,
+    .transitGatewayAttachment, .transitGatewayRouteTable, .transitGateway, .natGateway, .elasticIP, .instance,
+    .networkInterface, .peeringConnection, .egressOnlyGateway, .internetGateway, .subnet, .routeTable,
     .securityGroup, .networkACL, .vpc,
   ]
 
@@ -76,10 +77,20 @@ extension EC2System {
     case .elasticIP:
       if afterRefusal { _ = try isGone(.disassociateAddress(id), by: caller) }
       return try isGone(.releaseAddress(id), by: caller)
-    case .egressOnlyGateway, .natGateway, .transitGateway, .transitGatewayAttachment,
-      .transitGatewayRouteTable:
-      // No call makes one yet.
-      return true
+    case .egressOnlyGateway: return try isGone(.deleteEgressOnlyInternetGateway(id), by: caller)
+    case .natGateway:
+      if lastTopology.natGateways[id]?.state == .deleted { return true }
+      return try isGone(.deleteNatGateway(id), by: caller)
+    case .transitGateway: return try isGone(.deleteTransitGateway(id), by: caller)
+    case .transitGatewayAttachment:
+      return try isGone(.deleteTransitGatewayVpcAttachment(id), by: caller)
+    case .transitGatewayRouteTable:
+      if afterRefusal, let table = lastTopology.transitGatewayRouteTables[id] {
+        for attachment in table.associations {
+          _ = try isGone(.disassociateTransitGatewayRouteTable(id, attachment), by: caller)
+        }
+      }
+      return try isGone(.deleteTransitGatewayRouteTable(id), by: caller)
     }
   }
 

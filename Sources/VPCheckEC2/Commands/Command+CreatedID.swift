@@ -14,6 +14,14 @@ extension Command {
     case .createSecurityGroup: answer["groupId"]
     case .createNetworkAcl: answer["networkAcl", "networkAclId"]
     case .allocateAddress: answer["allocationId"]
+    case .createEgressOnlyInternetGateway:
+      answer["egressOnlyInternetGateway", "egressOnlyInternetGatewayId"]
+    case .createNatGateway: answer["natGateway", "natGatewayId"]
+    case .createTransitGateway: answer["transitGateway", "transitGatewayId"]
+    case .createTransitGatewayVpcAttachment:
+      answer["transitGatewayVpcAttachment", "transitGatewayAttachmentId"]
+    case .createTransitGatewayRouteTable:
+      answer["transitGatewayRouteTable", "transitGatewayRouteTableId"]
     default: nil
     }
   }

@@ -8,7 +8,9 @@ extension Command {
       .deleteInternetGateway(let id), .deleteVpcPeeringConnection(let id),
       .rejectVpcPeeringConnection(let id),
       .deleteNetworkInterface(let id), .terminateInstances(let id), .deleteSecurityGroup(let id),
-      .deleteNetworkAcl(let id), .releaseAddress(let id):
+      .deleteNetworkAcl(let id), .releaseAddress(let id), .deleteEgressOnlyInternetGateway(let id),
+      .deleteNatGateway(let id), .deleteTransitGateway(let id), .deleteTransitGatewayVpcAttachment(let id),
+      .deleteTransitGatewayRouteTable(let id):
       id
     default: nil
     }

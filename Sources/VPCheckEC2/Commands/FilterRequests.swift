@@ -24,7 +24,7 @@ extension RequestWriter {
     case .replaceNetworkAclAssociation(let subnet, let acl):
       QueryRequest("ReplaceNetworkAclAssociation")
         .with("AssociationId", associations.networkACL(subnet)).with("NetworkAclId", id(acl))
-    default: nil
+    default: gatewayRequest(command)
     }
   }
 

@@ -17,6 +17,21 @@ extension RequestWriter {
     case .detachNetworkInterface(let interface):
       QueryRequest("DetachNetworkInterface").with("AttachmentId", associations.attachment(interface))
     case .modifyNetworkInterfaceAttribute(let interface, let attribute): modify(interface, attribute)
+    case .assignPrivateIpAddresses(let interface, let asked, let allows):
+      QueryRequest("AssignPrivateIpAddresses").with("NetworkInterfaceId", id(interface))
+        .with("PrivateIpAddress", list: asked.addresses.map(\.description))
+        .with("SecondaryPrivateIpAddressCount", asked.count)
+        .with("AllowReassignment", allows ? true : nil)
+    case .unassignPrivateIpAddresses(let interface, let addresses):
+      QueryRequest("UnassignPrivateIpAddresses").with("NetworkInterfaceId", id(interface))
+        .with("PrivateIpAddress", list: addresses.map(\.description))
+    case .assignIpv6Addresses(let interface, let asked):
+      QueryRequest("AssignIpv6Addresses").with("NetworkInterfaceId", id(interface))
+        .with("Ipv6Addresses", list: asked.addresses.map(\.description))
+        .with("Ipv6AddressCount", asked.count)
+    case .unassignIpv6Addresses(let interface, let addresses):
+      QueryRequest("UnassignIpv6Addresses").with("NetworkInterfaceId", id(interface))
+        .with("Ipv6Addresses", list: addresses.map(\.description))
     case .runInstances(_, let subnet, let address, let groups, let isPublic):
       runInstance(subnet, address, groups, isPublic)
     case .startInstances(let instance): instanceCall("StartInstances", instance)

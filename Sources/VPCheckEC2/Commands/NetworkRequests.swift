@@ -33,6 +33,8 @@ extension RequestWriter {
   ) -> QueryRequest {
     QueryRequest("CreateSubnet").with("VpcId", id(vpc)).with("CidrBlock", block.map(text))
       .with("Ipv6CidrBlock", ipv6.map(text))
+      // Without this a subnet that names no IPv4 block is one that forgot to.
+      .with("Ipv6Native", block == nil && ipv6 != nil ? true : nil)
       .with("AvailabilityZone", zone.map { AvailabilityZone.name($0, in: caller.region) })
   }
 

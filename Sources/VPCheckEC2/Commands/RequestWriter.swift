@@ -20,6 +20,7 @@ struct RequestWriter {
   /// Returns the call of a command; nil for the one command of another protocol.
   func request(_ command: Command) -> QueryRequest? {
     switch command {
+    case .dryRun(let meant): request(meant)?.with("DryRun", true)
     case .createVpc(_, let block, let ipv6): createVpc(block, ipv6)
     case .deleteVpc(let vpc): QueryRequest("DeleteVpc").with("VpcId", id(vpc))
     case .associateVpcCidrBlock(let vpc, let block): associate(vpc, block)
@@ -32,10 +33,20 @@ struct RequestWriter {
     case .modifySubnetAttribute(let subnet, let maps):
       QueryRequest("ModifySubnetAttribute").with("SubnetId", id(subnet))
         .with("MapPublicIpOnLaunch.Value", maps)
+    case .modifySubnetIPv6Attribute(let subnet, let assigns):
+      QueryRequest("ModifySubnetAttribute").with("SubnetId", id(subnet))
+        .with("AssignIpv6AddressOnCreation.Value", assigns)
+    case .associateSubnetCidrBlock(let subnet, let block):
+      QueryRequest("AssociateSubnetCidrBlock").with("SubnetId", id(subnet)).with("Ipv6CidrBlock", text(block))
+    case .disassociateSubnetCidrBlock(let subnet, let block):
+      QueryRequest("DisassociateSubnetCidrBlock")
+        .with("AssociationId", associations.subnetBlock(subnet, block.canonicalised))
     case .createRouteTable(_, let vpc): QueryRequest("CreateRouteTable").with("VpcId", id(vpc))
     case .deleteRouteTable(let table): QueryRequest("DeleteRouteTable").with("RouteTableId", id(table))
     case .associateRouteTable(let table, let subnet):
       QueryRequest("AssociateRouteTable").with("RouteTableId", id(table)).with("SubnetId", id(subnet))
+    case .associateGatewayRouteTable(let table, let gateway):
+      QueryRequest("AssociateRouteTable").with("RouteTableId", id(table)).with("GatewayId", id(gateway))
     case .disassociateRouteTable(let association):
       QueryRequest("DisassociateRouteTable").with("AssociationId", associations.routeTable(association))
     case .replaceRouteTableAssociation(let association, let table):
@@ -51,11 +62,17 @@ struct RequestWriter {
     case .createVpcPeeringConnection(_, let requester, let accepter, let owner):
       QueryRequest("CreateVpcPeeringConnection").with("VpcId", id(requester))
         .with("PeerVpcId", id(accepter)).with("PeerOwnerId", owner.map(accounts.number))
+        .with("PeerRegion", peerRegion(of: accepter))
     case .acceptVpcPeeringConnection(let id): peeringCall("AcceptVpcPeeringConnection", id)
     case .rejectVpcPeeringConnection(let id): peeringCall("RejectVpcPeeringConnection", id)
     case .deleteVpcPeeringConnection(let id): peeringCall("DeleteVpcPeeringConnection", id)
     default: hostRequest(command)
     }
+  }
+
+  /// Returns the Region of a VPC where it is not the caller's, as callers name it only then.
+  private func peerRegion(of vpc: VPCID) -> String? {
+    handles.maker(vpc).flatMap { $0.region == caller.region ? nil : $0.region.name }
   }
 
   /// Returns the real id of a handle, or one that was never issued.

@@ -9,7 +9,9 @@ internal import VPCheckTopology
 struct AssociationBook {
   /// Of each block of each VPC.
   var vpcBlocks: [ResourceID: [CIDRBlock: String]] = [:]
-  /// Of route tables, by subnet; by VPC for the main association.
+  /// Of each block of each subnet.
+  var subnetBlocks: [ResourceID: [CIDRBlock: String]] = [:]
+  /// Of route tables, by subnet or gateway; by VPC for the main association.
   var routeTables: [ResourceID: String] = [:]
   /// Of network ACLs, by subnet.
   var networkACLs: [ResourceID: String] = [:]
@@ -22,6 +24,7 @@ struct AssociationBook {
   mutating func forget(_ kind: ResourceKind, where isChosen: (ResourceID) -> Bool) {
     switch kind {
     case .vpc: vpcBlocks = vpcBlocks.filter { !isChosen($0.key) }
+    case .subnet: subnetBlocks = subnetBlocks.filter { !isChosen($0.key) }
     case .routeTable: routeTables = routeTables.filter { !isChosen($0.key) }
     case .networkACL: networkACLs = networkACLs.filter { !isChosen($0.key) }
     case .networkInterface: attachments = attachments.filter { !isChosen($0.key) }
@@ -33,6 +36,11 @@ struct AssociationBook {
   /// Returns the id of a block's association with a VPC.
   func vpcBlock(_ vpc: ResourceID, _ block: CIDRBlock?) -> String {
     block.flatMap { vpcBlocks[vpc]?[$0] } ?? NeverIssuedID.id("vpc-cidr-assoc", for: vpc)
+  }
+
+  /// Returns the id of a block's association with a subnet.
+  func subnetBlock(_ subnet: ResourceID, _ block: CIDRBlock?) -> String {
+    block.flatMap { subnetBlocks[subnet]?[$0] } ?? NeverIssuedID.id("subnet-cidr-assoc", for: subnet)
   }
 
   /// Returns the id of a route table association.

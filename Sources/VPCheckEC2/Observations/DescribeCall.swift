@@ -19,7 +19,7 @@ struct DescribeCall {
   ///   was never tried, nothing can have appeared.
   init?(_ kind: ResourceKind, handles: HandleBook, attempted: Set<ResourceKind>, by caller: Caller) {
     let ids = handles.realIDs(of: kind.scope, madeBy: caller)
-    guard !ids.isEmpty, attempted.contains(kind) || kind.implicitOwner == .vpc else { return nil }
+    guard !ids.isEmpty, attempted.contains(kind) || kind.implicitOwner == kind.scope else { return nil }
     self.kind = kind
     switch kind {
     case .vpc:
@@ -52,10 +52,23 @@ struct DescribeCall {
     case .elasticIP:
       request = QueryRequest("DescribeAddresses").filtered("allocation-id", ids)
       listName = "addressesSet"
-    case .egressOnlyGateway, .natGateway, .transitGateway, .transitGatewayAttachment,
-      .transitGatewayRouteTable:
-      // No call makes one yet.
-      return nil
+    case .egressOnlyGateway:
+      // There is no filter by id, and an id that is gone would be refused.
+      request = QueryRequest("DescribeEgressOnlyInternetGateways")
+      listName = "egressOnlyInternetGatewaySet"
+    case .natGateway:
+      request = QueryRequest("DescribeNatGateways").filtered("vpc-id", ids)
+      listName = "natGatewaySet"
+    case .transitGateway:
+      request = QueryRequest("DescribeTransitGateways").filtered("transit-gateway-id", ids)
+      listName = "transitGatewaySet"
+    case .transitGatewayAttachment:
+      request = QueryRequest("DescribeTransitGatewayVpcAttachments")
+        .filtered("transit-gateway-attachment-id", ids)
+      listName = "transitGatewayVpcAttachments"
+    case .transitGatewayRouteTable:
+      request = QueryRequest("DescribeTransitGatewayRouteTables").filtered("transit-gateway-id", ids)
+      listName = "transitGatewayRouteTables"
     }
   }
 }
@@ -64,9 +77,10 @@ extension ResourceKind {
   /// The kind by whose ids resources of this kind are asked for.
   var scope: ResourceKind {
     switch self {
-    case .vpc, .subnet, .routeTable, .networkInterface, .securityGroup, .networkACL: .vpc
-    case .internetGateway, .peeringConnection, .instance, .elasticIP, .egressOnlyGateway, .natGateway,
-      .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable:
+    case .vpc, .subnet, .routeTable, .networkInterface, .securityGroup, .networkACL, .natGateway: .vpc
+    case .transitGatewayRouteTable: .transitGateway
+    case .internetGateway, .peeringConnection, .instance, .elasticIP, .egressOnlyGateway,
+      .transitGateway, .transitGatewayAttachment:
       self
     }
   }

@@ -50,6 +50,8 @@ extension EC2System {
       reader.caller = caller
       try read(call, into: &reader)
     }
+    try readUnscoped(kind, of: callers, into: &reader)
+    if kind == .transitGatewayRouteTable { try readTransitTables(isAsked, into: &reader) }
     handles = reader.handles
     associations = reader.associations
     accounts = reader.accounts
@@ -59,17 +61,57 @@ extension EC2System {
 
   /// Reads all pages of a call.
   private func read(_ call: DescribeCall, into reader: inout TopologyReader) throws(SystemFailure) {
-    var token: String?
-    for _ in 0..<Self.pageCountMax {
-      let reply = try client.call(call.request.with("NextToken", token), by: reader.caller)
-      guard case .accepted(let answer) = reply else {
-        throw SystemFailure(.environment, "\(call.request.action) was refused: \(reply)")
+    for item in try items(of: call.request, call.listName, by: reader.caller) {
+      try reader.read(call.kind, item)
+    }
+  }
+
+  /// Asks by its own id for a group that was not reported with the groups of any VPC.
+  ///
+  /// A system may have taken a VPC that does not exist, and then no filter by VPC finds it.
+  private func readUnscoped(
+    _ kind: ResourceKind, of callers: Set<Caller>?, into reader: inout TopologyReader
+  ) throws(SystemFailure) {
+    guard kind == .securityGroup else { return }
+    for id in alive where id.kind == kind && !reader.topology.contains(id) {
+      guard let caller = handles.maker(id), callers?.contains(caller) ?? true else { continue }
+      reader.caller = caller
+      let request = QueryRequest("DescribeSecurityGroups").filtered("group-id", [handles.realID(id)])
+      for item in try items(of: request, "securityGroupInfo", by: caller) { try reader.read(kind, item) }
+    }
+  }
+
+  /// Reads what the tables of transit gateways hold, each with three calls.
+  private func readTransitTables(
+    _ isAsked: (ResourceID) -> Bool, into reader: inout TopologyReader
+  ) throws(SystemFailure) {
+    for table in reader.topology.transitGatewayRouteTables.map(\.id) where isAsked(table) {
+      reader.caller = reader.handles.maker(table) ?? reader.caller
+      for part in TransitTablePart.allCases {
+        let call = part.call(reader.handles.realID(table))
+        for item in try items(of: call.request, call.listName, by: reader.caller) {
+          try reader.read(part, of: table, item)
+        }
       }
-      for item in answer.items(call.listName) { try reader.read(call.kind, item) }
+    }
+  }
+
+  /// Returns the items of a list on all pages of an answer.
+  private func items(
+    of request: QueryRequest, _ listName: String, by caller: Caller
+  ) throws(SystemFailure) -> [AnswerElement] {
+    var token: String?
+    var found: [AnswerElement] = []
+    for _ in 0..<Self.pageCountMax {
+      let reply = try client.call(request.with("NextToken", token), by: caller)
+      guard case .accepted(let answer) = reply else {
+        throw SystemFailure(.environment, "\(request.action) was refused: \(reply)")
+      }
+      found += answer.items(listName)
       token = answer["nextToken"]
-      if token == nil { return }
+      if token?.isEmpty ?? true { return found }
     }
     throw SystemFailure(
-      .malformedAnswer, "expected at most \(Self.pageCountMax) pages of \(call.request.action)")
+      .malformedAnswer, "expected at most \(Self.pageCountMax) pages of \(request.action)")
   }
 }

@@ -42,7 +42,7 @@ extension TopologyReader {
     return Array(found.prefix(1)) + found.dropFirst().sorted { $0.address < $1.address }
   }
 
-  private func publicAddress(_ association: AnswerElement?) throws(SystemFailure) -> PublicAddress? {
+  func publicAddress(_ association: AnswerElement?) throws(SystemFailure) -> PublicAddress? {
     guard let association, let text = association["publicIp"] else { return nil }
     let allocation = association["allocationId"].flatMap { handles.handle($0) }
     return PublicAddress(
@@ -91,9 +91,11 @@ extension TopologyReader {
   mutating func readElasticIP(_ item: AnswerElement) throws(SystemFailure) {
     guard let id = reported(try text(item, "allocationId"), .elasticIP) else { return }
     var association: AddressAssociation?
-    if let interface = item["networkInterfaceId"], let text = item["privateIpAddress"] {
-      association = AddressAssociation(
-        interface: try named(interface, .networkInterface, by: item), privateAddress: try address(item, text))
+    // An interface that no command made is one of a NAT gateway, which tells of it itself.
+    if let interface = item["networkInterfaceId"].flatMap({ handles.handle($0) }),
+      interface.kind == .networkInterface, let text = item["privateIpAddress"]
+    {
+      association = AddressAssociation(interface: interface, privateAddress: try address(item, text))
     }
     associations.addresses[id] = item["associationId"]
     topology.elasticIPs[id] = ElasticIP(

@@ -53,6 +53,7 @@ extension TopologyReader {
       default: break
       }
       ipv6 = try block(part, try text(part, "ipv6CidrBlock"))
+      if let ipv6 { associations.subnetBlocks[id, default: [:]][ipv6] = part["associationId"] }
     }
     let zone = try text(item, "availabilityZone")
     if item["state"] == "pending" { isSettled = false }
@@ -60,6 +61,7 @@ extension TopologyReader {
       id: id, vpc: try named(try text(item, "vpcId"), .vpc, by: item), ipv4: ipv4, ipv6: ipv6,
       zone: AvailabilityZone.ordinal(zone) ?? 0,
       mapsPublicAddressOnLaunch: try flag(item, "mapPublicIpOnLaunch"),
+      assignsIPv6AddressOnCreation: item["assignIpv6AddressOnCreation"]?.lowercased() == "true",
       availableAddressCount: try number(item, "availableIpAddressCount"))
   }
 

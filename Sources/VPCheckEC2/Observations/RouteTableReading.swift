@@ -12,6 +12,7 @@ extension TopologyReader {
       let id = reported(try text(item, "routeTableId"), .routeTable, implicitIn: isMain ? vpc : nil)
     else { return }
     var subnets: [SubnetID] = []
+    var gateways: [InternetGatewayID] = []
     for part in parts {
       let association = try text(part, "routeTableAssociationId")
       if ["associating", "disassociating"].contains(part["associationState", "state"]) { isSettled = false }
@@ -21,6 +22,10 @@ extension TopologyReader {
         let subnet = try named(text, .subnet, by: part)
         associations.routeTables[subnet] = association
         subnets.append(subnet)
+      } else if let text = part["gatewayId"] {
+        let gateway = try named(text, .internetGateway, by: part)
+        associations.routeTables[gateway] = association
+        gateways.append(gateway)
       }
     }
     var routes: [Route] = []
@@ -28,7 +33,7 @@ extension TopologyReader {
       if let route = try route(part) { routes.append(route) }
     }
     topology.routeTables[id] = RouteTable(
-      id: id, vpc: vpc, isMain: isMain, routes: routes, explicitSubnets: subnets)
+      id: id, vpc: vpc, isMain: isMain, routes: routes, explicitSubnets: subnets, gateways: gateways)
   }
 
   /// Reads a route; nil for one to a prefix list or to what the vocabulary has no word for.
@@ -44,6 +49,11 @@ extension TopologyReader {
   private func target(_ part: AnswerElement) -> RouteTarget? {
     if part["gatewayId"] == "local" { return .local }
     if let id = handle(part["gatewayId"], .internetGateway) { return .internetGateway(id) }
+    if let id = handle(part["natGatewayId"], .natGateway) { return .natGateway(id) }
+    if let id = handle(part["transitGatewayId"], .transitGateway) { return .transitGateway(id) }
+    if let id = handle(part["egressOnlyInternetGatewayId"], .egressOnlyGateway) {
+      return .egressOnlyGateway(id)
+    }
     if let id = handle(part["vpcPeeringConnectionId"], .peeringConnection) { return .peeringConnection(id) }
     if let id = handle(part["networkInterfaceId"], .networkInterface) { return .networkInterface(id) }
     // A route to an instance is a route to its interface (RT-TGT-7), even where only

@@ -41,9 +41,11 @@ struct TopologyReader {
     case .securityGroup: try readSecurityGroup(item)
     case .networkACL: try readNetworkACL(item)
     case .elasticIP: try readElasticIP(item)
-    case .egressOnlyGateway, .natGateway, .transitGateway, .transitGatewayAttachment,
-      .transitGatewayRouteTable:
-      throw malformed(item, "an item of a kind that was asked for, not of \(kind)")
+    case .egressOnlyGateway: try readEgressOnlyGateway(item)
+    case .natGateway: try readNATGateway(item)
+    case .transitGateway: try readTransitGateway(item)
+    case .transitGatewayAttachment: try readTransitGatewayAttachment(item)
+    case .transitGatewayRouteTable: try readTransitGatewayRouteTable(item)
     }
   }
 

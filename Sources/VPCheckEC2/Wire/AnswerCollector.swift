@@ -91,6 +91,8 @@ extension AnswerCollector: URLSessionDataDelegate {
       }
     }
     guard let response = response as? HTTPURLResponse else { return .lost("no HTTP answer came") }
-    return .answer(HTTPAnswer(status: response.statusCode, body: exchange.body))
+    let wait = response.value(forHTTPHeaderField: "Retry-After").flatMap { Double($0) }
+    return .answer(
+      HTTPAnswer(status: response.statusCode, body: exchange.body, retryAfterSeconds: wait))
   }
 }

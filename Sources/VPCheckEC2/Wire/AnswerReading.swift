@@ -16,7 +16,7 @@ enum EC2Reply: Hashable, Sendable {
 /// that the endpoint is broken, overloaded, does not know the operation or does not
 /// know us is a failure of the system.
 enum AnswerReading {
-  private static let throttling: Set<String> = [
+  static let throttling: Set<String> = [
     "RequestLimitExceeded", "Throttling", "ThrottlingException", "RequestThrottled",
     "RequestThrottledException", "SlowDown",
   ]
@@ -34,6 +34,9 @@ enum AnswerReading {
   /// - Throws: `SystemFailure` naming what was expected and what came.
   static func reply(to action: String, _ answer: HTTPAnswer) throws(SystemFailure) -> EC2Reply {
     let expected = "\(action)Response"
+    if answer.status == 429 {
+      throw SystemFailure(.environment, "\(action): HTTP 429, too many requests, \(answer.excerpt)")
+    }
     if answer.status == 501 {
       throw SystemFailure(.unsupported, "\(action) is not implemented: HTTP 501, \(answer.excerpt)")
     }

@@ -45,8 +45,10 @@ final class HTTPClient: Sendable {
   /// Sends a request and waits for the answer.
   ///
   /// Only a repeatable request is sent again: a command whose fate is unknown may
-  /// have been carried out, and a second one would then be judged wrongly. A
-  /// refused connection is reported at once.
+  /// have been carried out, and a second one would then be judged wrongly. What the
+  /// service was too busy to look at is sent again in any case, when it says one may.
+  /// A refused connection is reported at once: the endpoint may have been restarted,
+  /// and what the case has built is then gone.
   ///
   /// - Returns: The last answer, whatever its status.
   /// - Throws: `SystemFailure` when there is no answer.
@@ -56,7 +58,13 @@ final class HTTPClient: Sendable {
     while true {
       let fate = exchange(request, until: deadline)
       let mayRepeat = request.isRepeatable && repetition < limits.repetitionsMax
+      var pause = Double(limits.backoffMilliseconds << repetition) / 1000
       switch fate {
+      case .answer(let answer) where answer.isThrottled && repetition < limits.repetitionsMax:
+        if let wait = answer.retryAfterSeconds {
+          guard wait <= limits.retryAfterSecondsMax else { return answer }
+          pause = max(pause, wait)
+        }
       case .answer(let answer) where answer.status >= 500 && answer.status != 501 && mayRepeat: break
       case .answer(let answer): return answer
       case .lost where mayRepeat: break
@@ -69,7 +77,7 @@ final class HTTPClient: Sendable {
         throw failure(
           .malformedAnswer, request, "expected at most \(limits.answerBytesMax) bytes, more came")
       }
-      Thread.sleep(forTimeInterval: Double(limits.backoffMilliseconds << repetition) / 1000)
+      Thread.sleep(forTimeInterval: pause)
       repetition += 1
     }
   }

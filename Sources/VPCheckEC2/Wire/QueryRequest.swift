@@ -47,7 +47,9 @@ struct QueryRequest: Hashable, Sendable {
   }
 
   /// Whether the call only reads, so that it may be repeated after a failure.
-  var onlyReads: Bool { action.hasPrefix("Describe") }
+  var onlyReads: Bool {
+    ["Describe", "Get", "Search"].contains { action.hasPrefix($0) }
+  }
 
   /// The form body.
   var body: Data {

@@ -53,6 +53,12 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
   case unassignPrivateIpAddresses, unassignIpv6Addresses, disassociateSubnetCidrBlock
   /// The next step of an errand.
   case errand
+  /// A call with DryRun, which only asks.
+  case dryRun
+  /// An exchange that stays open.
+  case openSession
+  /// One more packet of it.
+  case sendInSession
 
   /// The features that must be permitted, and switched on, for the operation to be drawn often.
   public var features: [Feature] {
@@ -82,6 +88,7 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
     case .disassociateVpcCidrBlock: [.secondaryBlocks, .deleting]
     case .associateVpcIPv6CidrBlock: [.ipv6]
     case .exchange: [.probes, .instances]
+    case .openSession, .sendInSession: [.probes, .instances, .sessions]
     case .instanceConnect: [.probes, .instances, .instanceConnect]
     case .sendSSHPublicKey: [.instances, .instanceConnect]
     case .stopInstances, .startInstances, .rebootInstances: [.instances, .instanceLifeCycle]
@@ -89,6 +96,7 @@ public enum GeneratedOperation: String, Sendable, CaseIterable {
     case .wait: [.waiting]
     case .planConnection: [.connectionPlans, .instances]
     case .errand: [.errands, .invalidAttempts]
+    case .dryRun: [.invalidAttempts]
     default: gatewayFeatures
     }
   }

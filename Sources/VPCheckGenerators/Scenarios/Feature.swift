@@ -65,6 +65,13 @@ public enum Feature: Int, Sendable, CaseIterable {
   case quotas
   /// VPCs and calls of a second Region.
   case secondRegion
+  /// Sessions that stay open while the network changes.
+  case sessions
+
+  /// How many features, from the first one, a scenario may leave out.
+  ///
+  /// The ones behind came when choices had been recorded, which should keep their meaning.
+  static let swarmCount = 31
 }
 
 /// A set of features.

@@ -34,5 +34,7 @@ public struct GenerationProfile: Hashable, Sendable {
 
   /// The profile for systems that answer calls but carry no packets and keep real time.
   public static let controlPlane = GenerationProfile(
-    features: .all.subtracting([.probes, .instanceConnect, .waiting, .ownIPv6Pool, .quotas, .secondRegion]))
+    features: .all.subtracting([
+      .probes, .instanceConnect, .waiting, .ownIPv6Pool, .quotas, .secondRegion, .sessions,
+    ]))
 }

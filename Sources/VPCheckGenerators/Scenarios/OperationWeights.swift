@@ -9,10 +9,14 @@ extension StepGenerator {
     let census = Census(topology)
     var weights: [Int] = []
     weights.reserveCapacity(operationScales.count)
-    for (position, operation) in GeneratedOperation.allCases.enumerated() {
-      let scale = operationScales[position]
-      weights.append(
-        scale < 0 ? 0 : max(1, scale * usualWeight(of: operation, census) * StepGenerator.softFactor))
+    for operation in GeneratedOperation.allCases {
+      let scale = operationScales[weights.count]
+      // What the scenario leaves out is not looked at.
+      if scale <= 0 {
+        weights.append(scale < 0 ? 0 : 1)
+      } else {
+        weights.append(max(1, scale * usualWeight(of: operation, census) * StepGenerator.softFactor))
+      }
     }
     return weights
   }
@@ -133,10 +137,13 @@ extension StepGenerator {
       topology.instances.isEmpty ? 0 : 2
     case .startInstances: census.hasStoppedInstance ? 4 : 0
     case .exchange: census.runningCount == 0 ? 0 : census.runningCount == 1 ? 20 : 260
+    case .openSession: census.runningCount < 2 ? 0 : sessionCount == 0 ? 24 : 6
+    case .sendInSession: sessionCount == 0 ? 0 : 60
     case .instanceConnect: census.runningCount == 0 ? 0 : census.hasPublicAddress ? 12 : 1
     case .wait: census.hasPendingPeering ? 4 : topology.vpcs.isEmpty ? 0 : 1
     case .planConnection: 40
     case .errand: topology.vpcs.isEmpty ? 110 : 50
+    case .dryRun: 2
     default: weightOfGateways(operation, census)
     }
   }

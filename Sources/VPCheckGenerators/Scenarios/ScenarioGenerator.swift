@@ -164,8 +164,26 @@ extension StepGenerator {
     case .deleteVpc: try deleteVpc()
     case .wait: try wait()
     case .errand: try errandStep()
+    case .dryRun: try dryRun()
+    case .openSession: try openSession()
+    case .sendInSession: try sendInSession()
     default: try gatewayStep(operation)
     }
+  }
+
+  /// What is no call that could be asked about.
+  private static let withoutDryRun: [GeneratedOperation] = [
+    .dryRun, .errand, .planConnection, .exchange, .instanceConnect, .openSession, .sendInSession,
+    .sendSSHPublicKey, .wait,
+  ]
+
+  /// Draws a call of any other operation, which is only asked about.
+  private mutating func dryRun() throws -> Step {
+    var weights = operationWeights()
+    for operation in Self.withoutDryRun { weights[operation.position] = 0 }
+    let step = try step(GeneratedOperation.allCases[try testCase.weighted(weights)])
+    guard case .command(let command, let caller) = step, command.hasDryRun else { return step }
+    return .command(.dryRun(command), by: caller)
   }
 
   /// Draws the arguments of an operation on further gateways or on addresses of interfaces.

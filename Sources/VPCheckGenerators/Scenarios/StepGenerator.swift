@@ -28,6 +28,8 @@ struct StepGenerator {
   var topology = Topology()
   /// The handles given out so far.
   var ledger = HandleLedger()
+  /// How many sessions were opened so far.
+  var sessionCount = 0
   /// What a plan would like the step to be.
   var wish: Wish?
   /// What is left of an errand.

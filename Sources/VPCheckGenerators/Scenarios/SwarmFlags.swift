@@ -23,7 +23,7 @@ struct SwarmFlags {
   init(_ testCase: TestCase) throws {
     (features, vpcCountMax, subnetCountMax, instanceCountMax) = try testCase.span("swarm") {
       let offQuarters = try testCase.weighted([4, 3, 2, 1])
-      let masks = UInt128(1) << UInt128(Feature.allCases.count)
+      let masks = UInt128(1) << UInt128(Feature.swarmCount)
       let one = UInt64(try testCase.rank(below: masks))
       let two = UInt64(try testCase.rank(below: masks))
       let off =

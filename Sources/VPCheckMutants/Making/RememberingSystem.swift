@@ -24,7 +24,8 @@ final class RememberingSystem: DataPlaneSystem {
     self.answer = answer
   }
 
-  var capabilities: Set<Capability> { model.capabilities }
+  /// What the model can do; answers are bent probe by probe, so sessions are left out.
+  var capabilities: Set<Capability> { model.capabilities.subtracting([.sessions]) }
 
   func reset() {
     model.reset()

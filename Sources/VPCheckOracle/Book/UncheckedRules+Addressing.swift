@@ -26,7 +26,6 @@ extension UncheckedRules {
   static let vpcsAndSubnets =
     [
       UncheckedRule("VPC-GEN-3", .notModelled, "A handle always stands for a well-formed id."),
-      UncheckedRule("VPC-GEN-6", .notModelled, "No command is a dry run."),
       UncheckedRule("VPC-GEN-7", .convention, "Says when to look: a system reports once it has settled."),
       UncheckedRule("VPC-GEN-8", .notModelled, "No command carries a client token."),
     ]

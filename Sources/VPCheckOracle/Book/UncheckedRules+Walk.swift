@@ -20,7 +20,6 @@ extension UncheckedRules {
     UncheckedRule(
       "ERR-GEN-3", .convention, "With several reasons any of their codes is right; the judge does so."),
     UncheckedRule("ERR-GEN-4", .open, "Which of several reasons is named first is not said."),
-    UncheckedRule("ERR-GEN-5", .notModelled, "No command is a dry run."),
     UncheckedRule("ERR-GEN-6", .convention, "Codes are compared without letter case."),
     UncheckedRule("ERR-GEN-7", .convention, "A leading \"Client.\" is dropped before comparing."),
     UncheckedRule("ERR-GEN-8", .convention, "Says when to look: a system reports once it has settled."),

@@ -40,9 +40,8 @@ public struct RunPage: Sendable {
     var parts = [
       "<header class=\"\(isBad ? "bad" : isOpen ? "open" : "good")\">",
       "<p class=\"brand\">VPCheck</p>", "<h1>\(markupSafe(report.headline))</h1>",
-      "<p>\(grouped(report.result.cases)) random networks were built on "
-        + "<b>\(markupSafe(report.system))</b>, and every"
-        + " answer was judged by the laws of Amazon VPC.</p>",
+      "<p>\(grouped(report.result.cases)) random networks were built on"
+        + " <b>\(markupSafe(report.system))</b>, and every answer was judged by the laws of Amazon VPC.</p>",
     ]
     if !report.news.isEmpty { parts.append("<p>\(markupSafe(report.news))</p>") }
     if let risk = report.residualRisk { parts.append("<p>\(markupSafe(risk))</p>") }
@@ -164,7 +163,7 @@ public struct RunPage: Sendable {
     }
     return
       "<section><h2>What ran</h2>\n<table class=\"facts\">\n"
-      + "\(rows.joined(separator: "\n"))\n</table></section>"
+      + rows.joined(separator: "\n") + "\n</table></section>"
   }
 
   private var laws: String {

@@ -29,6 +29,7 @@ public struct ExplanationJSON: Encodable, Sendable {
   struct ProbeRecord: Encodable {
     var step: Int
     var probe: String
+    var session: String?
     var disposition: String
     var phase: String?
     var code: String?
@@ -55,6 +56,7 @@ public struct ExplanationJSON: Encodable, Sendable {
       let diagnosis = probe.answer.diagnosis
       return ProbeRecord(
         step: probe.stepIndex + 1, probe: StepText.line(.probe(probe.probe)),
+        session: (probe.step.openedSession ?? probe.step.usedSession)?.description,
         disposition: probe.answer.succeeded ? "success" : diagnosis?.description ?? "failure",
         phase: diagnosis?.phase?.rawValue, code: diagnosis?.code.rawValue,
         component: diagnosis?.component?.description, forward: probe.answer.forward.map(Way.init),

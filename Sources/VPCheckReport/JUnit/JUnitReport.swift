@@ -52,16 +52,16 @@ public struct JUnitReport: Sendable {
   ) -> String {
     counts.tests += 1
     let open =
-      "    <testcase classname=\"\(markupSafe(sheet))\" "
-      + "name=\"\(markupSafe("\(law.id): \(law.statement)"))\" time=\"0\""
+      "    <testcase classname=\"\(markupSafe(sheet))\""
+      + " name=\"\(markupSafe("\(law.id): \(law.statement)"))\" time=\"0\""
     let failed = violations.filter { !$0.isFlaky }
     if let first = failed.first ?? violations.first {
       let tag = failed.isEmpty ? "error" : "failure"
       if failed.isEmpty { counts.errors += 1 } else { counts.failures += 1 }
       let body = violations.map(text).joined(separator: "\n\n")
       return
-        "\(open)>\n      <\(tag) type=\"\(markupSafe(first.fingerprint))\" "
-        + "message=\"\(markupSafe(first.summary))\">"
+        "\(open)>\n      <\(tag) type=\"\(markupSafe(first.fingerprint))\""
+        + " message=\"\(markupSafe(first.summary))\">"
         + "\(markupSafe(body))</\(tag)>\n    </testcase>\n"
     }
     guard report.result.exercised[law.id] ?? 0 == 0 else { return "\(open)/>\n" }

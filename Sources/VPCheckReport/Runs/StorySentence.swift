@@ -31,17 +31,23 @@ struct StorySentence {
     case .wait(let seconds): return "Let \(seconds % 3600 == 0 ? "\(seconds / 3600) h" : "\(seconds) s") pass"
     case .quota(let quota, let count): return "Set the quota \(quota.rawValue) to \(count)"
     case .probe(.instanceConnect(let id)): return "Connect to \(id) with Instance Connect"
-    case .probe(.exchange(_, _, let traffic)):
-      return switch traffic {
-      case .ping: "Send a ping, and wait for the reply"
-      case .tcp(let port, _): "Open a TCP connection to port \(port)"
-      case .udp(let port, _): "Send UDP to port \(port), and wait for the reply"
-      }
+    case .probe(.exchange(_, _, let traffic)): return sentence(of: traffic)
+    case .open(let session, let probe): return words(of: .probe(probe)) + ", and keep it open as \(session)"
+    case .send(let session): return "Send one more packet of \(session), and wait for the reply"
     case .command(let command, let caller):
-      var words = sentence(of: command)
+      var words = sentence(of: command.meant)
+      if command != command.meant { words = "Ask, as a dry run: " + words }
       if caller.account != .first { words += ", as account \(caller.account)" }
       if caller.region != .home { words += ", in \(caller.region)" }
       return words
+    }
+  }
+
+  private static func sentence(of traffic: ProbeTraffic) -> String {
+    switch traffic {
+    case .ping: "Send a ping, and wait for the reply"
+    case .tcp(let port, _): "Open a TCP connection to port \(port)"
+    case .udp(let port, _): "Send UDP to port \(port), and wait for the reply"
     }
   }
 

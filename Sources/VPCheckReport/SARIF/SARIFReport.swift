@@ -75,8 +75,8 @@ public struct SARIFReport: Encodable, Sendable {
         ruleId: violation.law, ruleIndex: laws.firstIndex(of: violation.law) ?? 0,
         level: violation.isFlaky ? "warning" : "error",
         message: Text(
-          text: "\(report.title(violation)). Expected \(violation.expected); "
-            + "observed \(violation.observed)."),
+          text: "\(report.title(violation)). "
+            + "Expected \(violation.expected); observed \(violation.observed)."),
         locations: [
           Location(
             physicalLocation: Physical(artifactLocation: Artifact(uri: Self.uri(violation.path ?? "corpus"))))

@@ -22,8 +22,7 @@ struct SVGCanvas {
   ) {
     let shape =
       "<rect class=\"\(style)\" x=\"\(Self.number(x))\" y=\"\(Self.number(y))\""
-      + " width=\"\(Self.number(width))\""
-      + " height=\"\(Self.number(height))\" rx=\"\(Self.number(radius))\"/>"
+      + " width=\"\(Self.number(width))\" height=\"\(Self.number(height))\" rx=\"\(Self.number(radius))\"/>"
     switch layer {
     case .ground: ground.append(shape)
     case .under: under.append(shape)

@@ -138,8 +138,8 @@ public struct TopologyDrawing {
       for entry in acl.entries.prefix(8) {
         row(
           nil,
-          "\(entry.direction.rawValue) \(entry.number) \(entry.action.rawValue) "
-            + "\(entry.traffic) \(entry.block)",
+          "\(entry.direction.rawValue) \(entry.number) \(entry.action.rawValue)"
+            + " \(entry.traffic) \(entry.block)",
           indent: boxIndent + 12, "small quiet")
       }
     }
@@ -246,8 +246,8 @@ public struct TopologyDrawing {
       lines.append(
         (
           connection.id,
-          "\(connection.id)   \(connection.requester.vpc) – \(connection.accepter.vpc)   "
-            + connection.state.rawValue
+          "\(connection.id)   \(connection.requester.vpc) – \(connection.accepter.vpc)"
+            + "   \(connection.state.rawValue)"
         ))
     }
     for id in marked.sorted() where !topology.contains(id) {

@@ -25,8 +25,13 @@ public struct ExplanationText: Sendable {
 
   private static func text(_ probe: ProbeExplanation) -> String {
     var lines = [
-      "step \(probe.stepIndex + 1)  \(StepText.line(.probe(probe.probe)))   \(verdict(probe.answer))"
+      "step \(probe.stepIndex + 1)  \(StepText.line(probe.step))   \(verdict(probe.answer))"
     ]
+    if let session = probe.step.usedSession {
+      let flow = StepText.line(.probe(probe.probe))
+      lines[0] =
+        "step \(probe.stepIndex + 1)  send \(session) (\(flow))   as a new flow: \(verdict(probe.answer))"
+    }
     lines.append("  there")
     lines += hops(probe.answer.forward)
     lines.append("  back")

@@ -8,6 +8,7 @@ extension Command {
     blocks: (CIDRArgument) -> CIDRArgument, addresses: (Address) -> Address
   ) -> Command {
     switch self {
+    case .dryRun(let command): .dryRun(command.mapAddresses(blocks: blocks, addresses: addresses))
     case .createVpc(let vpc, let block, let ipv6):
       .createVpc(vpc, cidrBlock: block.map(blocks), ipv6: ipv6?.mapBlock(blocks))
     case .associateVpcCidrBlock(let vpc, let block): .associateVpcCidrBlock(vpc, blocks(block))
@@ -94,13 +95,20 @@ extension Step {
     switch self {
     case .command(let command, let caller):
       return .command(command.mapAddresses(blocks: blocks, addresses: addresses), by: caller)
-    case .probe(.exchange(let source, let destination, let traffic)):
-      var newSource = source
-      if case .internet(let address) = source { newSource = .internet(addresses(address)) }
-      var newDestination = destination
-      if case .address(let address) = destination { newDestination = .address(addresses(address)) }
-      return .probe(.exchange(from: newSource, to: newDestination, traffic))
-    case .probe, .wait, .quota: return self
+    case .probe(let probe): return .probe(probe.mapAddresses(addresses))
+    case .open(let session, let probe): return .open(session, probe.mapAddresses(addresses))
+    case .send, .wait, .quota: return self
     }
+  }
+}
+
+extension Probe {
+  fileprivate func mapAddresses(_ transform: (Address) -> Address) -> Probe {
+    guard case .exchange(let source, let destination, let traffic) = self else { return self }
+    var newSource = source
+    if case .internet(let address) = source { newSource = .internet(transform(address)) }
+    var newDestination = destination
+    if case .address(let address) = destination { newDestination = .address(transform(address)) }
+    return .exchange(from: newSource, to: newDestination, traffic)
   }
 }

@@ -74,6 +74,21 @@ extension Command {
     case .releaseAddress: "releaseAddress"
     case .associateAddress: "associateAddress"
     case .disassociateAddress: "disassociateAddress"
+    case .dryRun(let command): command.operation
+    }
+  }
+
+  /// The command itself, or the one that a dry run asks about.
+  public var meant: Command {
+    guard case .dryRun(let command) = self else { return self }
+    return command
+  }
+
+  /// Whether the operation can be asked for without being meant; that of Instance Connect cannot.
+  public var hasDryRun: Bool {
+    switch self {
+    case .sendSSHPublicKey, .dryRun: false
+    default: true
     }
   }
 

@@ -11,13 +11,14 @@ extension Command {
 
   /// The handles of resources that must exist already for the command to make sense.
   public var references: [ResourceID] {
-    let created = createdID
+    let created = meant.createdID
     return resources.filter { $0 != created }
   }
 
   /// Returns the same command with every handle replaced, the created one included.
   public func mapResources(_ f: (ResourceID) -> ResourceID) -> Command {
     switch self {
+    case .dryRun(let command): .dryRun(command.mapResources(f))
     case .createVpc(let vpc, let block, let ipv6):
       .createVpc(f(vpc), cidrBlock: block?.mapResources(f), ipv6: ipv6?.mapResources(f))
     case .deleteVpc(let vpc): .deleteVpc(f(vpc))

@@ -162,4 +162,7 @@ public enum Command: Hashable, Sendable {
   case associateAddress(
     AllocationID, AddressTarget, privateAddress: Address?, allowReassociation: Bool?)
   case disassociateAddress(AllocationID)
+
+  /// The same call with DryRun: it only asks whether the call would be accepted (VPC-GEN-6).
+  indirect case dryRun(Command)
 }

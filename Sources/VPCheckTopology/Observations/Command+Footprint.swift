@@ -53,6 +53,8 @@ extension Command {
       [.networkACL]
     case .allocateAddress, .releaseAddress: [.elasticIP]
     case .associateAddress, .disassociateAddress: [.elasticIP, .networkInterface]
+    // Nothing may change; what a system that takes the call seriously changes is to be seen.
+    case .dryRun(let command): command.footprint
     }
   }
 }

@@ -32,6 +32,8 @@ extension RejectionCode {
   public static let missingParameter: RejectionCode = "MissingParameter"
   /// A value is malformed, unsupported or out of range.
   public static let invalidParameterValue: RejectionCode = "InvalidParameterValue"
+  /// A dry run of a request that would be accepted (VPC-GEN-6).
+  public static let dryRunOperation: RejectionCode = "DryRunOperation"
   /// Something depends on the resource.
   public static let dependencyViolation: RejectionCode = "DependencyViolation"
   /// The caller may not do this.

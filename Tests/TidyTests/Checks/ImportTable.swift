@@ -63,10 +63,16 @@ struct ImportTable {
       ]),
     // Bytes of a fuzzer in, cases out.
     Room("VPCheckFuzz", ["VPCheck", "VPCheckMutants", "VPCheckCorpus"], outside: ["Foundation"]),
+    // Two calls that the C library hides from Swift.
+    Room("CVPCheckLinux"),
+    // An adapter as well; its translation is an answer of its own, so no model and no oracle.
+    Room(
+      "VPCheckLinux", ["VPCheck", "VPCheckTopology", "AddressMath", "CVPCheckLinux"], outside: ["Glibc"]),
     Room(
       "VPCheckCommand",
       [
-        "VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckTopology", "VPCheckCorpus",
+        "VPCheck", "VPCheckMutants", "VPCheckReport", "VPCheckEC2", "VPCheckLinux", "VPCheckTopology",
+        "VPCheckCorpus",
         "PropertyEngine",
         "VPCheckGenerators",
       ],

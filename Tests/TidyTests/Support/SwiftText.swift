@@ -111,11 +111,11 @@ private struct SwiftTextSplitter {
 
   private mutating func step() {
     switch surroundings.last {
-    case .lineComment: take(1, into: \.comment)
+    case .lineComment: takeRestOfLine()
     case .blockComment: stepInBlockComment()
     case .name:
       if bytes[position] == backtick { surroundings.removeLast() }
-      take(1, into: \.code)
+      takeCode()
     case .quotation(let hashes, let isLong): stepInQuotation(hashes: hashes, isLong: isLong)
     case .interpolation, nil: stepInCode()
     }
@@ -129,11 +129,17 @@ private struct SwiftTextSplitter {
       surroundings.append(.blockComment)
       position += 2
     } else {
-      take(1, into: \.comment)
+      comment.append(bytes[position])
+      position += 1
     }
   }
 
   private mutating func stepInQuotation(hashes: Int, isLong: Bool) {
+    // Nearly every byte is neither, and what follows makes texts to compare with.
+    guard bytes[position] == quote || bytes[position] == backslash else {
+      position += 1
+      return
+    }
     let marks = String(repeating: "#", count: hashes)
     let end = (isLong ? "\"\"\"" : "\"") + marks
     let escape = "\\" + marks
@@ -153,6 +159,8 @@ private struct SwiftTextSplitter {
   }
 
   private mutating func stepInCode() {
+    // Most bytes begin nothing, and are told at once.
+    guard Self.beginsSomething[Int(bytes[position])] else { return takeCode() }
     if sees("//") {
       surroundings.append(.lineComment)
       position += 2
@@ -161,14 +169,14 @@ private struct SwiftTextSplitter {
       position += 2
     } else if bytes[position] == backtick {
       surroundings.append(.name)
-      take(1, into: \.code)
+      takeCode()
     } else if let (hashes, isLong) = quotationStart() {
       surroundings.append(.quotation(hashes: hashes, isLong: isLong))
       position += hashes + (isLong ? 3 : 1)
       code.append(quote)
     } else {
       stepInParentheses()
-      take(1, into: \.code)
+      takeCode()
     }
   }
 
@@ -190,9 +198,15 @@ private struct SwiftTextSplitter {
     return (hashes, sees("\"\"\"", at: position + hashes))
   }
 
-  private mutating func take(_ count: Int, into part: WritableKeyPath<SwiftTextSplitter, [UInt8]>) {
-    self[keyPath: part].append(contentsOf: bytes[position..<position + count])
-    position += count
+  private mutating func takeCode() {
+    code.append(bytes[position])
+    position += 1
+  }
+
+  private mutating func takeRestOfLine() {
+    let end = bytes[position...].firstIndex(of: newline) ?? bytes.count
+    comment.append(contentsOf: bytes[position..<end])
+    position = end
   }
 
   private func sees(_ text: String, at place: Int? = nil) -> Bool {
@@ -206,4 +220,7 @@ private struct SwiftTextSplitter {
   private let newline = UInt8(ascii: "\n")
   private let quote = UInt8(ascii: "\"")
   private let backtick = UInt8(ascii: "`")
+  private let backslash = UInt8(ascii: "\\")
+  /// For each byte, whether it may end the code or begin something else.
+  private static let beginsSomething: [Bool] = (0...255).map { "/`\"#()".utf8.contains($0) }
 }

@@ -12,14 +12,19 @@ import VPCheckTopology
     for (handle, realID) in [
       ("vpc1", "vpc-1"), ("vpc2", "vpc-2"), ("sub1", "subnet-1"), ("rtb1", "rtb-1"), ("igw1", "igw-1"),
       ("pcx1", "pcx-1"), ("eni1", "eni-1"), ("i1", "i-1"), ("sg1", "sg-1"), ("acl1", "acl-1"),
-      ("e1", "eipalloc-1"),
+      ("e1", "eipalloc-1"), ("eigw1", "eigw-1"), ("nat1", "nat-1"), ("tgw1", "tgw-1"),
+      ("tga1", "tgw-attach-1"), ("tgt1", "tgw-rtb-1"),
     ] {
       handles.bind(id(handle), to: realID, madeBy: .first)
     }
     handles.bind(id("sg2"), to: "sg-2", madeBy: .second)
+    handles.bind(id("vpc8"), to: "vpc-8", madeBy: Caller(.first, region: Region("eu-west-1")))
     var associations = AssociationBook()
     associations.vpcBlocks[id("vpc1")] = [block("10.1.0.0/16"): "vpc-cidr-assoc-1"]
-    associations.routeTables = [id("sub1"): "rtbassoc-1", id("vpc1"): "rtbassoc-2"]
+    associations.routeTables = [
+      id("sub1"): "rtbassoc-1", id("vpc1"): "rtbassoc-2", id("igw1"): "rtbassoc-3",
+    ]
+    associations.subnetBlocks[id("sub1")] = [block("2001:db8::/64"): "subnet-cidr-assoc-1"]
     associations.networkACLs[id("sub1")] = "aclassoc-1"
     associations.attachments[id("eni1")] = "eni-attach-1"
     associations.addresses[id("e1")] = "eipassoc-1"
@@ -219,6 +224,115 @@ import VPCheckTopology
     let request = try #require(Self.writer.request(command))
     let text = ([request.action] + request.parameters.map { "\($0.name)=\($0.value)" }).joined(separator: " ")
     #expect(text == call)
+  }
+
+  static let gatewayCalls: [(Command, String)] = [
+    (
+      .createVpcPeeringConnection(
+        id("pcx2"), requester: id("vpc1"), accepter: id("vpc8"), accepterOwner: nil),
+      "CreateVpcPeeringConnection VpcId=vpc-1 PeerVpcId=vpc-8 PeerRegion=eu-west-1"
+    ),
+    (
+      .createSubnet(id("sub2"), vpc: id("vpc1"), cidrBlock: nil, ipv6CidrBlock: "2001:db8::/64", zone: nil),
+      "CreateSubnet VpcId=vpc-1 Ipv6CidrBlock=2001:db8::/64 Ipv6Native=true"
+    ),
+    (
+      .modifySubnetIPv6Attribute(id("sub1"), assignIPv6AddressOnCreation: true),
+      "ModifySubnetAttribute SubnetId=subnet-1 AssignIpv6AddressOnCreation.Value=true"
+    ),
+    (
+      .associateSubnetCidrBlock(id("sub1"), "2001:db8::/64"),
+      "AssociateSubnetCidrBlock SubnetId=subnet-1 Ipv6CidrBlock=2001:db8::/64"
+    ),
+    (
+      .disassociateSubnetCidrBlock(id("sub1"), "2001:db8::/64"),
+      "DisassociateSubnetCidrBlock AssociationId=subnet-cidr-assoc-1"
+    ),
+    (
+      .associateGatewayRouteTable(id("rtb1"), id("igw1")),
+      "AssociateRouteTable RouteTableId=rtb-1 GatewayId=igw-1"
+    ),
+    (.disassociateRouteTable(.gateway(id("igw1"))), "DisassociateRouteTable AssociationId=rtbassoc-3"),
+    (
+      .createRoute(id("rtb1"), "::/0", .egressOnlyGateway(id("eigw1"))),
+      "CreateRoute RouteTableId=rtb-1 DestinationIpv6CidrBlock=::/0 EgressOnlyInternetGatewayId=eigw-1"
+    ),
+    (
+      .createEgressOnlyInternetGateway(id("eigw2"), id("vpc1")), "CreateEgressOnlyInternetGateway VpcId=vpc-1"
+    ),
+    (
+      .deleteEgressOnlyInternetGateway(id("eigw1")),
+      "DeleteEgressOnlyInternetGateway EgressOnlyInternetGatewayId=eigw-1"
+    ),
+    (
+      .createNatGateway(id("nat2"), id("sub1"), .isPublic, allocation: id("e1"), privateAddress: address),
+      "CreateNatGateway SubnetId=subnet-1 ConnectivityType=public AllocationId=eipalloc-1"
+        + " PrivateIpAddress=10.0.0.9"
+    ),
+    (.deleteNatGateway(id("nat1")), "DeleteNatGateway NatGatewayId=nat-1"),
+    (
+      .createTransitGateway(id("tgw2"), associatesByDefault: true, propagatesByDefault: false),
+      "CreateTransitGateway Options.DefaultRouteTableAssociation=enable"
+        + " Options.DefaultRouteTablePropagation=disable"
+    ),
+    (.deleteTransitGateway(id("tgw1")), "DeleteTransitGateway TransitGatewayId=tgw-1"),
+    (
+      .createTransitGatewayVpcAttachment(
+        id("tga2"), id("tgw1"), id("vpc1"), subnets: [id("sub1")], supportsIPv6: true),
+      "CreateTransitGatewayVpcAttachment TransitGatewayId=tgw-1 VpcId=vpc-1 SubnetIds.1=subnet-1"
+        + " Options.Ipv6Support=enable"
+    ),
+    (
+      .deleteTransitGatewayVpcAttachment(id("tga1")),
+      "DeleteTransitGatewayVpcAttachment TransitGatewayAttachmentId=tgw-attach-1"
+    ),
+    (
+      .createTransitGatewayRouteTable(id("tgt2"), id("tgw1")),
+      "CreateTransitGatewayRouteTable TransitGatewayId=tgw-1"
+    ),
+    (
+      .deleteTransitGatewayRouteTable(id("tgt1")),
+      "DeleteTransitGatewayRouteTable TransitGatewayRouteTableId=tgw-rtb-1"
+    ),
+    (
+      .associateTransitGatewayRouteTable(id("tgt1"), id("tga1")),
+      "AssociateTransitGatewayRouteTable TransitGatewayRouteTableId=tgw-rtb-1"
+        + " TransitGatewayAttachmentId=tgw-attach-1"
+    ),
+    (
+      .disableTransitGatewayRouteTablePropagation(id("tgt1"), id("tga1")),
+      "DisableTransitGatewayRouteTablePropagation TransitGatewayRouteTableId=tgw-rtb-1"
+        + " TransitGatewayAttachmentId=tgw-attach-1"
+    ),
+    (
+      .createTransitGatewayRoute(id("tgt1"), "10.0.0.0/8", .blackhole),
+      "CreateTransitGatewayRoute TransitGatewayRouteTableId=tgw-rtb-1 DestinationCidrBlock=10.0.0.0/8"
+        + " Blackhole=true"
+    ),
+    (
+      .deleteTransitGatewayRoute(id("tgt1"), "10.0.0.0/8"),
+      "DeleteTransitGatewayRoute TransitGatewayRouteTableId=tgw-rtb-1 DestinationCidrBlock=10.0.0.0/8"
+    ),
+    (
+      .assignPrivateIpAddresses(id("eni1"), AddressRequest(addresses: [address]), allowReassignment: true),
+      "AssignPrivateIpAddresses NetworkInterfaceId=eni-1 PrivateIpAddress.1=10.0.0.9 AllowReassignment=true"
+    ),
+    (
+      .assignIpv6Addresses(id("eni1"), AddressRequest(count: 2)),
+      "AssignIpv6Addresses NetworkInterfaceId=eni-1 Ipv6AddressCount=2"
+    ),
+    (
+      .unassignPrivateIpAddresses(id("eni1"), [address]),
+      "UnassignPrivateIpAddresses NetworkInterfaceId=eni-1 PrivateIpAddress.1=10.0.0.9"
+    ),
+  ]
+
+  @Test(arguments: gatewayCalls) func `a command on gateways is its call`(command: Command, expected: String)
+    throws
+  {
+    let request = try #require(Self.writer.request(command))
+    let words = [request.action] + request.parameters.map { "\($0.name)=\($0.value)" }
+    #expect(words.joined(separator: " ") == expected)
   }
 
   @Test func `the key is sent by a call of another protocol`() {

@@ -16,6 +16,8 @@ final class TestServer: Sendable {
     case silence
     /// Bytes without end.
     case flood
+    /// What is worked out for the request: a status and a body.
+    case handle(@Sendable (String) -> (Int, String))
     /// One behaviour after the other; the last one stays.
     case sequence([Behaviour])
   }
@@ -32,12 +34,19 @@ final class TestServer: Sendable {
   var url: String { "http://127.0.0.1:\(port)" }
 
   /// Starts to listen.
-  init(_ behaviour: Behaviour) throws {
+  ///
+  /// - Parameter port: The port; nil for any free one.
+  init(_ behaviour: Behaviour, port wanted: Int? = nil) throws {
     signal(SIGPIPE, SIG_IGN)
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    if let wanted {
+      address.sin_port = UInt16(wanted).bigEndian
+      var reuses: Int32 = 1
+      setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &reuses, socklen_t(MemoryLayout<Int32>.size))
+    }
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
@@ -62,10 +71,15 @@ final class TestServer: Sendable {
     while true {
       let connection = Foundation.accept(listener, nil, nil)
       guard connection >= 0 else { break }
-      record(receive(connection))
+      let request = receive(connection)
+      record(request)
       var chosen = behaviour
       if case .sequence(let steps) = behaviour { chosen = steps[min(count, steps.count - 1)] }
       count += 1
+      if case .handle(let work) = chosen {
+        let (status, body) = work(request)
+        chosen = .respond(status, body)
+      }
       answer(connection, chosen)
     }
     close(listener)
@@ -97,7 +111,7 @@ final class TestServer: Sendable {
       var linger = linger(l_onoff: 1, l_linger: 0)
       setsockopt(connection, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
       close(connection)
-    case .silence, .sequence: break
+    case .silence, .sequence, .handle: break
     case .flood:
       let block = Array("HTTP/1.1 200 OK\r\n\r\n".utf8) + [UInt8](repeating: 0x20, count: 65536)
       while block.withUnsafeBytes({ write(connection, $0.baseAddress, $0.count) }) > 0 {}

@@ -98,6 +98,31 @@ import VPCheckTopology
     #expect(server.received.count == 3)
   }
 
+  @Test func `what the service was too busy to look at is sent again, after the time it asks for`() throws {
+    let server = try TestServer(
+      .sequence([.respond(429, "later", headers: "Retry-After: 1\r\n"), .respond(200, "fine")]))
+    defer { server.stop() }
+    let start = Date()
+    #expect(try send(server, repeatable: false).status == 200)
+    #expect(server.received.count == 2)
+    #expect(Date().timeIntervalSince(start) >= 1)
+  }
+
+  @Test func `a throttling code is seen in the answer, and repetition is bounded`() throws {
+    let body = "<Response><Errors><Error><Code>RequestLimitExceeded</Code></Error></Errors></Response>"
+    let server = try TestServer(.respond(503, body))
+    defer { server.stop() }
+    #expect(try send(server, repeatable: false).status == 503)
+    #expect(server.received.count == 3)
+  }
+
+  @Test func `a service that asks for an hour is not waited for`() throws {
+    let server = try TestServer(.respond(429, "later", headers: "Retry-After: 3600\r\n"))
+    defer { server.stop() }
+    #expect(try send(server).status == 429)
+    #expect(server.received.count == 1)
+  }
+
   @Test func `redirects are not followed`() throws {
     let target = try TestServer(.respond(200, "elsewhere"))
     let server = try TestServer(.respond(302, "", headers: "Location: \(target.url)/\r\n"))

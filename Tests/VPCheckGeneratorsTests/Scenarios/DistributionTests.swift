@@ -12,6 +12,10 @@ import VPCheckTopology
   private static let allNotes =
     notes + DrawnScenario.manyWithGateways.flatMap(\.notes)
     + DrawnScenario.manyWithGatewayTables.flatMap(\.notes)
+    + DrawnScenario.manyWithSessions.flatMap(\.notes)
+  /// The same with more of what is to be refused.
+  private static let aimedNotes =
+    allNotes + (DrawnScenario.manyAimed + DrawnScenario.manyAimedAtInterfaces).flatMap(\.notes)
 
   @Test(arguments: GeneratedOperation.allCases.filter { $0 != .planConnection && $0 != .errand })
   func `every operation comes up`(operation: GeneratedOperation) {
@@ -20,12 +24,12 @@ import VPCheckTopology
 
   @Test(arguments: InvalidAim.allCases)
   func `every rule is aimed at`(aim: InvalidAim) {
-    #expect(Self.allNotes.contains { $0.aim == aim })
+    #expect(Self.aimedNotes.contains { $0.aim == aim })
   }
 
   @Test(arguments: BlockRelation.allCases)
   func `every relation between two blocks comes up often`(relation: BlockRelation) {
-    #expect(Self.notes.count { $0.relations.contains(relation) } > 50)
+    #expect(Self.notes.count { $0.relations.contains(relation) } > DrawnScenario.share(of: 50))
   }
 
   @Test func `about one call in six is meant to be refused`() {
@@ -59,7 +63,7 @@ import VPCheckTopology
 
   @Test func `networks grow`() {
     let ends = Self.drawn.filter { $0.steps.count == 30 }.map(\.topology)
-    #expect(ends.count > 300)
+    #expect(ends.count > DrawnScenario.share(of: 300))
     let peered = ends.count { !$0.peeringConnections.isEmpty && $0.instances.count > 1 }
     #expect(5 * peered > 2 * ends.count, "\(peered) of \(ends.count)")
   }
@@ -90,6 +94,14 @@ import VPCheckTopology
       }
       #expect(!scenario.steps.contains { $0.resources.contains { kinds.contains($0.kind) } })
     }
+  }
+
+  @Test func `a session is opened once, before anything is sent in it, and only where sessions may be`() {
+    let sessions = DrawnScenario.manyWithSessions.flatMap(\.steps).compactMap(\.usedSession)
+    #expect(sessions.count > 25, "\(sessions.count)")
+    for scenario in DrawnScenario.manyWithSessions { #expect(Scenario(scenario.steps).opensBeforeSending) }
+    let others = (Self.drawn + DrawnScenario.manyWithErrands).flatMap(\.steps)
+    #expect(!others.contains { $0.openedSession != nil || $0.usedSession != nil })
   }
 
   @Test func `about a sixth of the calls are about further gateways and addresses`() {

@@ -8,7 +8,8 @@ import VPCheckTopology
 @Suite struct ShrinkingTests {
   /// Finds scenarios that show something at fixed seeds, and returns the smallest forms of them.
   private func smallest(
-    stepCountMax: Int = 30, count: Int = 4, _ shows: @escaping ([Step], Topology) -> Bool
+    stepCountMax: Int = 30, count: Int = LongRun.isAsked ? 8 : 2,
+    _ shows: @escaping ([Step], Topology) -> Bool
   ) -> [[Step]] {
     let profile = GenerationProfile(stepCountMax: stepCountMax, features: .all.subtracting([.errands]))
     let property: Property = { testCase in
@@ -68,7 +69,7 @@ import VPCheckTopology
   }
 
   @Test func `a probe over a connection shrinks to the nine steps that it needs`() {
-    let found = smallest(count: 3) { steps, topology in
+    let found = smallest(count: LongRun.isAsked ? 6 : 1) { steps, topology in
       guard topology.peeringConnections.contains(where: { $0.state == .active }) else { return false }
       return steps.contains { step in
         guard case .probe(.exchange(.instance(let sender), .privateAddress(let receiver), .ping)) = step,

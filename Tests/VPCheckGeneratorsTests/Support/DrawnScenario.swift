@@ -32,21 +32,28 @@ struct DrawnScenario: Sendable {
     self.status = status
   }
 
+  /// How many scenarios are drawn where a long run draws so many: half, in a hurry.
+  static func share(of count: Int) -> Int { LongRun.isAsked ? count : count / 2 }
+
+  /// Returns the first so many seeds.
+  private static func seeds(_ count: Int) -> ClosedRange<UInt64> { 1...UInt64(share(of: count)) }
+
   /// Many scenarios drawn at random, for whoever counts what comes up.
-  static let many: [DrawnScenario] = (UInt64(1)...2500).map { DrawnScenario(seed: $0) }
+  static let many: [DrawnScenario] = seeds(2500).map { DrawnScenario(seed: $0) }
 
   /// The same with more of further gateways, for whoever counts those.
-  static let manyWithGateways: [DrawnScenario] = (UInt64(1)...1200).map { seed in
+  static let manyWithGateways: [DrawnScenario] = seeds(1200).map { seed in
     let later = Feature.allCases.filter { !FeatureSet([$0]).isSubset(of: .all.subtracting(.gateways)) }
     let factors = Dictionary(uniqueKeysWithValues: later.map { ($0, 4) } + [(.ipv6, 2)])
     return DrawnScenario(
       seed: seed,
       profile: GenerationProfile(
-        features: .all.subtracting([.errands]), invalidShareDenominator: 4, featureFactors: factors))
+        features: .all.subtracting([.errands, .sessions]), invalidShareDenominator: 4,
+        featureFactors: factors))
   }
 
   /// Scenarios of little more than hosts and the tables of internet gateways.
-  static let manyWithGatewayTables: [DrawnScenario] = (UInt64(1)...400).map { seed in
+  static let manyWithGatewayTables: [DrawnScenario] = seeds(400).map { seed in
     let features: FeatureSet = [
       .gatewayTables, .internetGateways, .customRouteTables, .instances, .replacing, .invalidAttempts,
     ]
@@ -57,9 +64,32 @@ struct DrawnScenario: Sendable {
         featureFactors: [.gatewayTables: 8, .customRouteTables: 2]))
   }
 
-  /// The same as the first with errands among the steps.
-  static let manyWithErrands: [DrawnScenario] = (UInt64(1)...1500).map { seed in
-    DrawnScenario(seed: seed, profile: GenerationProfile())
+  /// Scenarios with sessions among their probes.
+  static let manyWithSessions: [DrawnScenario] = (UInt64(1)...400).map { seed in
+    DrawnScenario(
+      seed: seed,
+      profile: GenerationProfile(features: .all.subtracting([.errands]), featureFactors: [.probes: 3]))
+  }
+
+  /// Scenarios in which half of the calls are meant to be refused, each aimed at one rule.
+  static let manyAimed: [DrawnScenario] = seeds(800).map { seed in
+    DrawnScenario(
+      seed: seed,
+      profile: GenerationProfile(features: .all.subtracting([.errands]), invalidShareDenominator: 2))
+  }
+
+  /// The same about instances and their interfaces only.
+  static let manyAimedAtInterfaces: [DrawnScenario] = seeds(600).map { seed in
+    DrawnScenario(
+      seed: seed,
+      profile: GenerationProfile(
+        features: [.networkInterfaces, .instances, .invalidAttempts], invalidShareDenominator: 2))
+  }
+
+  /// The same as the first with errands among the steps. No fewer in a hurry: each of the many
+  /// errands comes up a few times.
+  static let manyWithErrands: [DrawnScenario] = (UInt64(1)...2000).map { seed in
+    DrawnScenario(seed: seed, profile: GenerationProfile(features: .all.subtracting([.sessions])))
   }
 
   /// Draws at random.
@@ -87,5 +117,5 @@ struct DrawnScenario: Sendable {
 
 extension GenerationProfile {
   /// What is drawn step by step: an errand is right on the whole, and wrong here and there.
-  static let withoutErrands = GenerationProfile(features: .all.subtracting([.errands]))
+  static let withoutErrands = GenerationProfile(features: .all.subtracting([.errands, .sessions]))
 }

@@ -23,6 +23,24 @@ import VPCheckTopology
     #expect(topology.subnets.isEmpty && topology.internetGateways.isEmpty)
   }
 
+  @Test func `VPC-GEN-6: a dry run asks, and changes nothing`() {
+    var stage = withVPC()
+    let before = stage.topology
+    stage.refuse(.dryRun(createSubnet(1, in: 1, "10.0.0.0/24")), "DryRunOperation")
+    stage.refuse(.dryRun(createSubnet(1, in: 1, "10.1.0.0/24")), "InvalidSubnet.Range")
+    stage.refuse(.dryRun(.deleteVpc(vpc(1))), "DryRunOperation")
+    // A dry run binds no handle, so one that is bound already does no harm.
+    stage.refuse(.dryRun(createVpc(1, "10.0.0.0/16")), "DryRunOperation")
+    #expect(stage.topology == before)
+    stage.accept(createSubnet(1, in: 1, "10.0.0.0/24"))
+
+    var options = ModelOptions()
+    options.dryRunTellsOtherReasons = false
+    var model = Model(options: options)
+    let outcome = model.apply(.dryRun(.deleteVpc(vpc(1))), by: .first)
+    #expect(outcome == .rejected("DryRunOperation"))
+  }
+
   @Test func `V2 to V4: subnets are disjoint, inside the VPC, and not too small`() {
     var stage = withVPC()
     stage.accept(createSubnet(1, in: 1, "10.0.1.0/24"))

@@ -20,7 +20,7 @@ import VPCheckTopology
   }
 
   @Test func `the model breaks no relation`() throws {
-    let result = try campaign(nil, cases: 300)
+    let result = try campaign(nil, cases: LongRun.isAsked ? 600 : 120)
     #expect(result.violations.map(\.fingerprint) == [])
     for law in ["PW-META-1", "VPC-GEN-9", "NACL-META-10", "RT-LPM-13", "SG-AUTH-11"] {
       #expect(result.exercised[law] ?? 0 > 0, "\(law)")
@@ -29,7 +29,7 @@ import VPCheckTopology
 
   @Test func `a share of the cases of an ordinary campaign is compared, and no other law hears of it`() throws
   {
-    let result = try campaign(nil, cases: 200, laws: nil)
+    let result = try campaign(nil, cases: LongRun.isAsked ? 400 : 80, laws: nil)
     #expect(result.violations.map(\.fingerprint) == [])
     #expect(result.exercised["PW-META-1"] ?? 0 > 0)
   }
@@ -54,8 +54,9 @@ import VPCheckTopology
       guard case .createVpc(let id, _, _) = command, id.number == 2 else { return nil }
       return .rejected("InvalidParameterValue")
     })
-    let one = try campaign(picky, cases: 100, laws: ["VPC-GEN-9"])
-    let two = try campaign(picky, cases: 100, laws: ["VPC-GEN-9"], jobs: 2)
+    let cases = LongRun.isAsked ? 200 : 50
+    let one = try campaign(picky, cases: cases, laws: ["VPC-GEN-9"])
+    let two = try campaign(picky, cases: cases, laws: ["VPC-GEN-9"], jobs: 2)
     #expect(one.violations.map(\.law).contains("VPC-GEN-9"))
     #expect(one.violations.map(\.fingerprint) == two.violations.map(\.fingerprint))
     #expect(one.violations.map(\.story) == two.violations.map(\.story))

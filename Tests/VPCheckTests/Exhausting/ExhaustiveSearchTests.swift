@@ -6,16 +6,21 @@ import VPCheckGenerators
 
 @Suite struct ExhaustiveSearchTests {
   /// A few hundred worlds: two VPCs with a subnet each, and a connection.
-  private func space() throws -> WorldSpace {
+  private static func space() throws -> WorldSpace {
     var bound = WorldBound()
     (bound.vpcs, bound.subnets, bound.peerings, bound.blocks, bound.routes) = (2, 1, 1, 2, 0)
     bound.families = [.ipv4]
     return try #require(WorldSpace(bound))
   }
 
+  /// The search of all of them without jobs, chunks or a stop, which several tests look at.
+  private static let whole = Result {
+    try ExhaustiveSearch(.model, ExhaustiveConfiguration(try space())).run()
+  }
+
   @Test func `the model keeps every law in all small worlds`() throws {
-    let space = try space()
-    let result = try ExhaustiveSearch(.model, ExhaustiveConfiguration(space)).run()
+    let space = try Self.space()
+    let result = try Self.whole.get()
     #expect(result.isComplete)
     #expect(result.violations.isEmpty, "\(result.violations.map(\.story))")
     #expect(result.progress.worlds == space.classCount)
@@ -24,19 +29,15 @@ import VPCheckGenerators
   }
 
   @Test func `results do not depend on jobs or chunks`() throws {
-    let space = try space()
-    var configuration = ExhaustiveConfiguration(space)
-    let alone = try ExhaustiveSearch(.model, configuration).run()
+    var configuration = ExhaustiveConfiguration(try Self.space())
     (configuration.jobs, configuration.chunk) = (3, 17)
     let together = try ExhaustiveSearch(.model, configuration).run()
-    #expect(alone.progress == together.progress)
+    #expect(try Self.whole.get().progress == together.progress)
   }
 
   @Test(arguments: [100])
   func `a search that was stopped goes on where it was`(stop: Int) throws {
-    let space = try space()
-    let whole = try ExhaustiveSearch(.model, ExhaustiveConfiguration(space)).run()
-    var configuration = ExhaustiveConfiguration(space)
+    var configuration = ExhaustiveConfiguration(try Self.space())
     configuration.chunk = 10
     let flag = StopFlag()
     configuration.shouldStop = { flag.isSet }
@@ -48,12 +49,12 @@ import VPCheckGenerators
     configuration.shouldStop = { false }
     let rest = try ExhaustiveSearch(.model, configuration, from: half.progress).run()
     #expect(rest.isComplete)
-    #expect(rest.progress == whole.progress)
+    #expect(rest.progress == (try Self.whole.get().progress))
   }
 
   @Test func `a system that gives no answer is given up, and blamed for nothing`() throws {
     let source = SystemSource(name: "silent") { _ in SilentSystem() }
-    let result = try ExhaustiveSearch(source, ExhaustiveConfiguration(try space())).run()
+    let result = try ExhaustiveSearch(source, ExhaustiveConfiguration(try Self.space())).run()
     #expect(result.ending == .systemFailed)
     #expect(result.violations.isEmpty)
     #expect(result.progress.failures >= ExhaustiveSearch.failureCountMax)

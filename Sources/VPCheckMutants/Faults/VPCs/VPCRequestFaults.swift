@@ -16,6 +16,9 @@ enum VPCRequestFaults {
     everyAccountSeesAll,
     everyRegionSeesAll,
     foreignVpcIsForbidden,
+    dryRunIsAccepted,
+    dryRunTellsNothing,
+    dryRunMakesGateway,
   ]
 
   private static let refusedDeletionHappens = Fault(
@@ -118,6 +121,36 @@ enum VPCRequestFaults {
           before.vpcs[$0].map { $0.owner != caller.account } ?? false
         }
         return isForeign ? outcome.recoded("UnauthorizedOperation", for: "InvalidVpcID.NotFound") : outcome
+      }
+    })
+
+  private static let dryRunIsAccepted = Fault(
+    "dry-run-is-accepted", breaks: "VPC-GEN-6",
+    "A dry run is answered as if the call had been made.",
+    control: {
+      $0.unlisted.answer = { command, _, _, outcome in
+        guard case .dryRun = command, outcome.rejection?.code == .dryRunOperation else { return outcome }
+        return .accepted
+      }
+    })
+
+  private static let dryRunTellsNothing = Fault(
+    "dry-run-is-not-supported", breaks: "VPC-GEN-6",
+    "Every dry run is refused as something that is not supported.",
+    control: {
+      $0.unlisted.answer = { command, _, _, outcome in
+        guard case .dryRun = command else { return outcome }
+        return .rejected("UnsupportedOperation")
+      }
+    })
+
+  private static let dryRunMakesGateway = Fault(
+    "dry-run-makes-gateway", breaks: "ERR-GEN-5",
+    "A dry run of CreateInternetGateway makes the gateway.",
+    control: {
+      $0.unlisted.change = { command, caller, _, after in
+        guard case .dryRun(.createInternetGateway(let id)) = command, !after.contains(id) else { return }
+        after.internetGateways[id] = InternetGateway(id: id, owner: caller.account)
       }
     })
 }

@@ -4,6 +4,7 @@ extension Command {
   /// The kind of the command.
   var kind: StepKinds {
     switch self {
+    case .dryRun: .dryRun
     case .createVpc: .createVpc
     case .deleteVpc: .deleteVpc
     case .associateVpcCidrBlock: .associateBlock

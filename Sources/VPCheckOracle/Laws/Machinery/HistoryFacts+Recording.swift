@@ -10,6 +10,8 @@ extension HistoryFacts {
     switch (step.step, step.result) {
     case (.wait(let seconds), .waited): clockSeconds += seconds
     case (.quota(let quota, let count), .quotaSet): quotas[quota] = count
+    case (.open(let session, let probe), .answer(let answer)):
+      sessions[session] = answer.succeeded ? probe.mapResources(canonical) : nil
     case (.command(let command, let caller), .outcome(.accepted(let acceptance))):
       bind(command, caller, acceptance)
       note(command, before)

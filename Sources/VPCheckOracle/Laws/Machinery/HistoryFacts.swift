@@ -51,6 +51,9 @@ public struct HistoryFacts: Sendable {
   /// Allocations that were ever associated (EIP-DIS-2).
   var associatedOnce: Set<AllocationID> = []
 
+  /// The exchanges of the sessions that are open, without symbolic arguments.
+  var sessions: [SessionID: Probe] = [:]
+
   /// The quotas that were set; others are what they usually are, or have been raised.
   var quotas: [Quota: Int] = [:]
 

@@ -11,6 +11,14 @@ public struct Finding: Hashable, Sendable {
   /// What differs.
   public var difference: Difference
 
+  /// Describes a law that is broken.
+  public init(law: String, stepIndex: Int, operation: String, difference: Difference) {
+    self.law = law
+    self.stepIndex = stepIndex
+    self.operation = operation
+    self.difference = difference
+  }
+
   /// The law, the operation and the kind of difference: one bug is one fingerprint.
   public var fingerprint: String { "\(law)/\(operation)/\(difference.kind)" }
 }
@@ -203,10 +211,12 @@ public struct Judge: Sendable {
 
 extension Step {
   /// The operation as fingerprints name it: of EC2, or `probe`, `wait` or `quota`.
+  ///
+  /// Packets of sessions are probes: what is wrong with both is one bug.
   public var operation: String {
     switch self {
     case .command(let command, _): command.operation
-    case .probe: "probe"
+    case .probe, .open, .send: "probe"
     case .wait: "wait"
     case .quota: "quota"
     }

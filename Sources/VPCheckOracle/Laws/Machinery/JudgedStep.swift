@@ -62,7 +62,7 @@ public struct JudgedStep: Sendable {
   let changed: KindMask
   /// The answer to a probe beside earlier ones; empty for other steps.
   let pairs: [AnswerPair]
-  /// What the laws of the data plane say, if the step is an answered probe.
+  /// What the laws of the data plane say, if the step is an answered probe, or opens a session.
   ///
   /// Worked out once, because a hundred laws ask for it in turn.
   let walk: Judgement?
@@ -75,7 +75,7 @@ public struct JudgedStep: Sendable {
     refreshed: Set<ResourceKind>, facts: HistoryFacts, request: JudgedCommand? = nil,
     pairs: [AnswerPair] = [], lastChange: AppliedChange? = nil
   ) {
-    if case .probe(let probe) = step, case .answer(let answer) = result {
+    if let probe = step.probe, case .answer(let answer) = result {
       walk = Judgement(answer, to: probe, in: before)
     } else {
       walk = nil
@@ -102,6 +102,12 @@ public struct JudgedStep: Sendable {
 
   /// Returns whether a kind is reported differently from before.
   func hasChanged(_ kind: ResourceKind) -> Bool { !changed.isDisjoint(with: KindMask(kind)) }
+
+  /// The exchange whose packets the step sends: of its own, or of the session in which it sends.
+  var exchange: Probe? {
+    guard let session = step.usedSession else { return step.probe }
+    return facts.sessions[session]
+  }
 
   /// The command and caller, if the step is a command.
   public var command: Command? { step.command }

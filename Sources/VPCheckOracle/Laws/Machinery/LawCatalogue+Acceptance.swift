@@ -73,6 +73,8 @@ extension LawCatalogue {
     case .releaseAddress: "EIP-REL-3"
     case .associateAddress: "EIP-ASSOC-6"
     case .disassociateAddress: "EIP-DIS-1"
+    // Never accepted; a refusal with another code breaks the law that names the code.
+    case .dryRun: "VPC-GEN-6"
     }
   }
 }

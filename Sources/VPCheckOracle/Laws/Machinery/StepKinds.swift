@@ -1,7 +1,9 @@
 internal import VPCheckTopology
 
-/// Kinds of steps, as a set: one for each case of a command, one each for probes, waits
-/// and quotas.
+/// Kinds of steps, as a set: one for each case of a command, one each for probes, waits,
+/// quotas, and later packets of sessions.
+///
+/// The first packet of a session is a probe like any other (SG-TRK-16).
 ///
 /// A law names the steps of which it can speak, so that a step meets only the
 /// dozen laws that concern it instead of the whole book.
@@ -9,7 +11,7 @@ struct StepKinds: OptionSet, Hashable, Sendable {
   let rawValue: UInt128
 
   /// How many kinds there are.
-  static let count = 76
+  static let count = 78
 
   private static func bit(_ position: Int) -> StepKinds { StepKinds(rawValue: 1 << UInt128(position)) }
 
@@ -89,11 +91,13 @@ struct StepKinds: OptionSet, Hashable, Sendable {
   static let probe = bit(73)
   static let wait = bit(74)
   static let quota = bit(75)
+  static let dryRun = bit(76)
+  static let send = bit(77)
 
   /// Every step.
-  static let all = StepKinds(rawValue: (1 << 76) - 1)
-  /// Every command.
-  static let commands = all.subtracting([.probe, .wait, .quota])
+  static let all = StepKinds(rawValue: (1 << UInt128(count)) - 1)
+  /// Every command that is meant; a dry run is not.
+  static let commands = all.subtracting([.probe, .wait, .quota, .dryRun, .send])
   /// The commands about routes.
   static let routes: StepKinds = [.createRoute, .replaceRoute, .deleteRoute]
   /// The commands that make a route or change its target.
@@ -125,7 +129,8 @@ extension Step {
   var kind: StepKinds {
     switch self {
     case .command(let command, _): command.kind
-    case .probe: .probe
+    case .probe, .open: .probe
+    case .send: .send
     case .wait: .wait
     case .quota: .quota
     }

@@ -23,7 +23,8 @@ enum VPCRequestLaws {
     source: Citation.model("RevokeSecurityGroupIngress, TerminateInstances"), scopes: [hosts],
     rules: [.judge(changesNothing)])
 
-  @Sendable private static func changesNothing(_ step: JudgedStep) -> LawAnswer {
+  /// Says how the state differs after a refusal, if it does.
+  @Sendable static func changesNothing(_ step: JudgedStep) -> LawAnswer {
     guard step.isRejected else { return .silent }
     guard step.before != step.after else { return .held }
     return .from(

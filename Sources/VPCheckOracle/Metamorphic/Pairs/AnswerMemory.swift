@@ -32,7 +32,7 @@ struct AnswerMemory: Sendable {
 extension AnsweredProbe {
   /// Takes the answer from a step; nil when the step is no probe that was answered.
   fileprivate init?(_ step: HistoryStep, at index: Int, before topology: Topology) {
-    guard case .probe(let probe) = step.step, case .answer(let answer) = step.result else { return nil }
+    guard let probe = step.step.probe, case .answer(let answer) = step.result else { return nil }
     self.init(index: index, probe: probe, answer: answer, topology: topology)
   }
 

@@ -5,7 +5,9 @@ extension TwinRelation {
   /// Compares two runs step by step, up to the first difference.
   ///
   /// A step is compared only where the states before it correspond: a difference that is
-  /// no fault, such as another address of the service's choice, may lead to others.
+  /// no fault, such as another address of the service's choice, may lead to others. What
+  /// becomes of a later packet of a session is not compared: states do not tell which flows
+  /// are tracked.
   ///
   /// - Parameter echoes: Whether a difference is told although a law that knows the
   ///   right answer is broken at that step of one of the runs.
@@ -38,7 +40,7 @@ extension TwinRelation {
             one, twin, played, twin.free.contains(index) ? (reach == index ? reach : nil) : place)
         }
         verdict.speaks = verdict.speaks || aspects != .answers
-      case (.answer(let answer), .answer(let otherAnswer)):
+      case (.answer(let answer), .answer(let otherAnswer)) where one.step.usedSession == nil:
         guard aspects.contains(.answers), agrees(base, index, twin, played, place, blurred: false) else {
           continue
         }

@@ -4,7 +4,7 @@ import VPCheckTopology
 
 @testable import VPCheckOracle
 
-/// Worked examples of the errors sheet that the vocabulary can express: X1 to X8 and X11.
+/// Worked examples of the errors sheet that the vocabulary can express: X1 to X9 and X11.
 ///
 /// VPC 1 is 10.1.0.0/16 with subnet 1, gateway 1, a connection to VPC 2 that waits and
 /// an instance in the default group. VPC 2 has no gateway and holds instance 2.
@@ -95,6 +95,21 @@ import VPCheckTopology
 
   @Test func `X8: an attached gateway is not attached to another VPC`() {
     expect(bench(), .attachInternetGateway(gateway(1), vpc(2)), ["Resource.AlreadyAssociated"])
+  }
+
+  @Test func `X9: a dry run of what would be accepted is answered with DryRunOperation`() {
+    let creation = Command.createInternetGateway(gateway(9))
+    expect(bench(), .dryRun(creation), ["DryRunOperation"])
+    #expect(bench().hears(.dryRun(creation)) == ["VPC-GEN-6/createInternetGateway/accepted"])
+    let changed = NetworkStory().hears(.dryRun(creation), .rejected("DryRunOperation")) {
+      $0.internetGateways[gateway(9)] = InternetGateway(id: gateway(9), owner: .first)
+    }
+    #expect(changed.contains("ERR-GEN-5/createInternetGateway/igw-appeared"), "\(changed)")
+  }
+
+  @Test func `VPC-GEN-6: a dry run of what another reason refuses has either code`() {
+    let unknown = Command.dryRun(.attachInternetGateway(gateway(7), vpc(1)))
+    expect(bench(), unknown, ["DryRunOperation", "InvalidInternetGatewayID.NotFound"])
   }
 
   @Test func `X11: a subnet has one explicit association`() {
