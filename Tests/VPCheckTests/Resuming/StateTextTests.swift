@@ -91,6 +91,33 @@ import VPCheckModel
     }
   }
 
+  @Test(arguments: ["next", "cases", "calls", "probes", "skipped", "runs", "seconds", "generation"])
+  func `a count that no run reaches is refused, so that sums of counts never overflow`(word: String) throws {
+    let lines = try state().text.split(separator: "\n").dropLast().map { line in
+      line.hasPrefix("\(word) ") ? "\(word) \(Int.max)" : String(line)
+    }
+    let body = lines.joined(separator: "\n") + "\n"
+    let error = #expect(throws: StateTextError.self) {
+      _ = try parse(body + "end \(CheckSum.text(of: Array(body.utf8)[...]))\n")
+    }
+    #expect(error?.found == "\"\(word) \(Int.max)\"")
+  }
+
+  @Test func `a journal's line with a count that no case reaches is none`() throws {
+    var tally = CaseTally()
+    tally.exercised = [0, 7]
+    let note = CaseNote(
+      KeptCase(caseIndex: 1, status: .valid, signatures: [], choices: nil, payload: tally))
+    let text = String(decoding: note.line, as: UTF8.self)
+    let body = try #require(text.split(separator: "\t#").first)
+    #expect(body.contains("1:7"))
+    for (count, isRead) in [("7", true), ("1000000000", true), ("\(Int.max)", false), ("1000000001", false)] {
+      let changed = body.replacing("1:7", with: "1:\(count)")
+      let line = "\(changed)\t#\(CheckSum.text(of: Array(changed.utf8)[...]))"
+      #expect((CaseNote(line: Array(line.utf8)[...]) != nil) == isRead, "\(count)")
+    }
+  }
+
   @Test func `a line of a journal is read back, and refused when a byte of it is changed or missing`() throws
   {
     var tally = CaseTally()
