@@ -52,10 +52,7 @@ public struct CorpusDirectory: Sendable {
   ///
   /// - Throws: `CorpusError` that names the file, the place and what was expected.
   public static func read(_ path: String) throws(CorpusError) -> CaseFile {
-    let bytes = try WholeFile.read(path, sizeMax: fileSizeMax)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw CorpusError(path: path, "expected a case as text in UTF-8, found other bytes")
-    }
+    let text = try WholeFile.text(try WholeFile.read(path, sizeMax: fileSizeMax), of: path)
     do {
       return CaseFile(path: path, stored: try StoredCase(parsing: text))
     } catch {

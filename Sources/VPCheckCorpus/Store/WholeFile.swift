@@ -62,6 +62,18 @@ public enum WholeFile {
     return bytes
   }
 
+  /// The text that a file's bytes are.
+  ///
+  /// - Throws: `CorpusError` with the line in which other bytes than those of a text begin.
+  public static func text(_ bytes: [UInt8], of path: String) throws(CorpusError) -> String {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    // What is no text is replaced in a repaired one, so there the two part.
+    let repaired = String(decoding: bytes, as: UTF8.self).utf8
+    let count = zip(bytes, repaired).prefix { $0 == $1 }.count
+    let line = bytes[..<min(count, bytes.count)].count { $0 == UInt8(ascii: "\n") } + 1
+    throw CorpusError(path: path, "line \(line): expected text in UTF-8, found other bytes")
+  }
+
   /// Makes a folder and those above it.
   public static func makeFolder(_ path: String) throws(CorpusError) {
     do {
