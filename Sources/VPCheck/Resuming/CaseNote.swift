@@ -114,7 +114,7 @@ extension CaseNote {
       let parts = word.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
       guard let position = parts.first.flatMap({ Int(Substring($0)) }),
         let count = parts.count == 1 ? 1 : parts.count == 2 ? Int(Substring(parts[1])) : nil,
-        position >= counts.count, position < 100_000, count > 0, isCount(count)
+        position >= counts.count, position < LawBook.all.count, count > 0, isCount(count)
       else { return nil }
       counts.append(contentsOf: repeatElement(0, count: position - counts.count))
       counts.append(count)

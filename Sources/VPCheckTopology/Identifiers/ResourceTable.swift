@@ -55,7 +55,7 @@ public struct ResourceTable<Element: Resource>: Hashable, Sendable {
   }
 
   /// The handles, ascending.
-  public var ids: [ResourceID] { elements.map(\.id) }
+  public var ids: [ResourceID] { elements.map { $0.id } }
 
   /// Returns whether a handle names a resource of the table.
   public func contains(_ id: ResourceID) -> Bool {

@@ -118,6 +118,14 @@ import VPCheckModel
     }
   }
 
+  @Test func `a journal's line with a law beyond the book is none`() throws {
+    for (position, isRead) in [(LawBook.all.count - 1, true), (LawBook.all.count, false)] {
+      let text = "case\t1\t2\t1\t0\t0\t0\t\(position):3\t\t-"
+      let line = "\(text)\t#\(CheckSum.text(of: Array(text.utf8)[...]))"
+      #expect((CaseNote(line: Array(line.utf8)[...]) != nil) == isRead, "\(position)")
+    }
+  }
+
   @Test func `a line of a journal is read back, and refused when a byte of it is changed or missing`() throws
   {
     var tally = CaseTally()
