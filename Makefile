@@ -27,6 +27,9 @@ test-long: build bootstrap
 	.build/release/vpcheck fuzz --system model --cases 1000000 --jobs $(JOBS)
 	.build/release/vpcheck packets --cases 20000
 	.build/release/vpcheck faults --verify --exhaustive
+	Scripts/kill-and-resume .build/release/vpcheck --kills 500 --jobs 1
+	Scripts/kill-and-resume .build/release/vpcheck --kills 500 --jobs 2
+	Scripts/change-files .build/release/vpcheck --cases 100000 --states 1000
 
 lint:
 	swift format lint --strict -r Package.swift Sources Tests

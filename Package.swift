@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "PropertyChallenges", targets: ["PropertyChallenges"]),
     .library(name: "VPCheckTesting", targets: ["VPCheckTesting"]),
     .executable(name: "vpcheck", targets: ["VPCheckCommand"]),
+    .executable(name: "vpcheck-fuzzer", targets: ["VPCheckFuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -76,6 +77,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    // Bytes of a fuzzer as choices; Fuzz/README.md tells how it is built.
+    .executableTarget(
+      name: "VPCheckFuzz", dependencies: ["VPCheck", "VPCheckMutants", "VPCheckCorpus"],
+      swiftSettings: settings),
     tests("AddressMathTests", ["AddressMath"]),
     tests("PropertyEngineTests", ["PropertyEngine", "PropertyChallenges"]),
     tests("PropertyRecordsTests", ["PropertyRecords", "PropertyEngine"]),
@@ -89,7 +94,10 @@ let package = Package(
     tests("VPCheckCorpusTests", ["VPCheckCorpus", "VPCheckTopology", "AddressMath"]),
     tests(
       "VPCheckTests",
-      ["VPCheck", "VPCheckCorpus", "VPCheckGenerators", "VPCheckOracle", "VPCheckTopology", "AddressMath"]),
+      [
+        "VPCheck", "VPCheckModel", "VPCheckCorpus", "VPCheckGenerators", "VPCheckOracle", "VPCheckTopology",
+        "PropertyEngine", "AddressMath",
+      ]),
     tests("VPCheckEC2Tests", ["VPCheckEC2", "VPCheck", "VPCheckMutants", "VPCheckTopology", "AddressMath"]),
     tests(
       "VPCheckLinuxTests",

@@ -14,7 +14,6 @@ struct VPCheckCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       FuzzCommand.self, ConformCommand.self, ReplayCommand.self, ShrinkCommand.self, ExplainCommand.self,
-      LawsCommand.self,
-      FaultsCommand.self, ExhaustCommand.self, PacketsCommand.self,
+      LawsCommand.self, FaultsCommand.self, ExhaustCommand.self, PacketsCommand.self, CorpusCommand.self,
     ])
 }

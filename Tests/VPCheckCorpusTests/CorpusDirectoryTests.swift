@@ -60,6 +60,16 @@ import VPCheckTopology
     #expect(unreadable.first?.message.contains("UTF-8") == true)
   }
 
+  @Test(arguments: [
+    ([0xFF], 1), ([0x61, 0x0A, 0x62, 0x0A, 0xE2, 0x82], 3), ([0x61, 0x0A, 0xEF, 0xBF, 0x0A, 0x62], 2),
+    ([0xEF, 0xBF, 0xBD, 0x0A, 0x0A, 0xC0, 0x0A], 3),
+  ])
+  func `bytes that are no text are refused with the line where they begin`(bytes: [UInt8], line: Int) {
+    #expect(throws: CorpusError(path: "x", "line \(line): expected text in UTF-8, found other bytes")) {
+      try WholeFile.text(bytes, of: "x")
+    }
+  }
+
   @Test func `a folder that cannot be made is an error that names it and leaves nothing`() throws {
     let folder = Folder()
     try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)

@@ -143,22 +143,6 @@ public final class Campaign {
     }
   }
 
-  /// Draws a case while playing and judging it, further and a second time if it is one to compare.
-  static func generatedTrial(
-    _ testCase: TestCase, on system: any ControlPlaneSystem, laws: Set<String>?, profile: GenerationProfile
-  ) throws -> Trial {
-    var generator = try ScenarioGenerator(profile: profile, testCase)
-    let referee = Referee(system, laws: laws)
-    let trial = try referee.trial(
-      followedBy: { history in
-        ComparisonShare(testCase.choices, laws: laws, on: system).followUp(after: history)
-      }
-    ) { topology in try generator.next(after: topology) }
-    let share = ComparisonShare(testCase.choices, laws: laws, on: system)
-    guard let relation = share.relation(for: trial.scenario, trial.history) else { return trial }
-    return referee.compared(trial, by: relation)
-  }
-
   private static func keeper(_ journal: any CampaignJournal) -> CaseKeeper<CaseTally> {
     CaseKeeper(
       earlier: { journal.earlier($0)?.kept },
@@ -333,7 +317,7 @@ public final class Campaign {
 
 extension SystemSource {
   /// Draws the variant that a case is played on; nil where there is one system for all.
-  fileprivate func variant(for testCase: TestCase) throws -> (any ControlPlaneSystem)? {
+  func variant(for testCase: TestCase) throws -> (any ControlPlaneSystem)? {
     guard let makeVariant else { return nil }
     return makeVariant(UInt64(try testCase.span("variant") { try testCase.rank(below: 1 << 32) }))
   }

@@ -79,7 +79,9 @@ extension CampaignState {
       result.firstFailure = failure
     }
     while let (numbers, count) = try reader.fields(after: "suspect", count: 2) {
-      guard let count = Int(count), count >= 0 else { throw reader.previous("\"suspect\" and two numbers") }
+      guard let count = Int(count), StateReader.holds(count) else {
+        throw reader.previous("\"suspect\" and two numbers")
+      }
       suspects[numbers[0]] = count
     }
     while let (numbers, law) = try reader.fields(after: "law", count: 3) {

@@ -78,13 +78,13 @@ extension CaseNote {
     guard let body = CheckSum.body(of: line) else { return nil }
     let fields = body.split(separator: Self.tab, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
-    guard fields.count >= 10, fields[0] == "case", let index = Int(fields[1]), index >= 0,
+    guard fields.count >= 10, fields[0] == "case", let index = Int(fields[1]), StateReader.holds(index),
       let status = Int(fields[2]).flatMap(CaseStatus.init(rawValue:))
     else { return nil }
     var tally: CaseTally?
     if fields[3] != "-" {
       guard let commands = Int(fields[3]), let probes = Int(fields[4]), let skipped = Int(fields[5]),
-        min(commands, probes, skipped) >= 0, let features = UInt64(fields[6], radix: 16),
+        [commands, probes, skipped].allSatisfy(Self.isCount), let features = UInt64(fields[6], radix: 16),
         let exercised = Self.counts(fields[7])
       else { return nil }
       var read = CaseTally()
@@ -104,6 +104,9 @@ extension CaseNote {
       choices: fields[9] == "-" ? nil : fields[9], tally: tally)
   }
 
+  /// Whether one case can have brought so many of something: sums over all cases stay numbers.
+  private static func isCount(_ count: Int) -> Bool { (0...1_000_000_000).contains(count) }
+
   /// Reads counts that are written as `position:count`, or `position` for one.
   private static func counts(_ text: String) -> [Int]? {
     var counts: [Int] = []
@@ -111,7 +114,7 @@ extension CaseNote {
       let parts = word.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
       guard let position = parts.first.flatMap({ Int(Substring($0)) }),
         let count = parts.count == 1 ? 1 : parts.count == 2 ? Int(Substring(parts[1])) : nil,
-        position >= counts.count, position < 100_000, count > 0
+        position >= counts.count, position < LawBook.all.count, count > 0, isCount(count)
       else { return nil }
       counts.append(contentsOf: repeatElement(0, count: position - counts.count))
       counts.append(count)

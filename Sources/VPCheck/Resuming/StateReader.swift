@@ -20,6 +20,9 @@ public struct StateTextError: Error, Equatable, Sendable, CustomStringConvertibl
 
 /// Reads the lines of a state file one after the other.
 public struct StateReader {
+  /// The largest number that a state may hold: sums of such numbers are numbers still.
+  static let numberMax = 1_000_000_000_000_000
+
   private let lines: [Substring]
   private var position = 0
 
@@ -66,10 +69,14 @@ public struct StateReader {
     try expectNothing()
   }
 
+  /// Whether a number may stand in a state.
+  static func holds(_ number: Int) -> Bool { (0...numberMax).contains(number) }
+
   /// Reads a line of a word and a number.
   public mutating func number(after word: String) throws(StateTextError) -> Int {
     let parts = position < lines.count ? lines[position].split(separator: " ") : []
-    guard parts.count == 2, parts[0] == word, let value = Int(parts[1]), value >= 0 else {
+    guard parts.count == 2, parts[0] == word, let value = Int(parts[1]), Self.holds(value)
+    else {
       throw mistake("\"\(word)\" and a number")
     }
     position += 1
@@ -91,7 +98,7 @@ public struct StateReader {
     let parts = lines[position].split(separator: " ", maxSplits: count, omittingEmptySubsequences: false)
     guard parts.first.map(String.init) == word else { return nil }
     let numbers = parts.dropFirst().prefix(count - 1).compactMap { Int($0) }
-    guard parts.count == count + 1, numbers.count == count - 1, numbers.allSatisfy({ $0 >= 0 }),
+    guard parts.count == count + 1, numbers.count == count - 1, numbers.allSatisfy(Self.holds),
       let last = parts.last, !last.isEmpty
     else { throw mistake("\"\(word)\", \(count - 1) numbers and a name") }
     position += 1

@@ -88,6 +88,7 @@ struct FuzzCommand: ParsableCommand {
     let run = CampaignRun(
       campaign, store: CorpusDirectory(path: corpus), system: source.name, seed: configuration.seed,
       progress: ProgressLine(secondsTotal: duration?.seconds, casesTotal: configuration.cases))
+    run.progress.casesBefore = folder?.state.result.cases ?? 0
     let result = try run.play()
     try write(result, source, folder, seconds: folder?.seconds ?? run.progress.seconds)
     for error in run.unsaved { Output.note("not saved: \(error)") }

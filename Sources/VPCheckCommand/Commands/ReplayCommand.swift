@@ -17,25 +17,42 @@ struct ReplayCommand: ParsableCommand {
   @Argument(help: "Case files and folders of them.")
   var paths: [String] = ["corpus"]
 
+  @Option(help: "How many cases to play at the same time; by default all processors, or 1 over a wire.")
+  var jobs: Int?
+
   @Option(help: "Text for people, or JSON for tools.")
   var format = OutputFormat.text
 
+  func validate() throws {
+    guard (1...256).contains(jobs ?? 1) else {
+      throw ValidationError("Expected --jobs to be 1 through 256, found \(jobs ?? 1).")
+    }
+  }
+
   func run() throws {
     let source = try systemOptions.source()
-    let (cases, unreadable) = Self.load(paths)
     let start = DispatchTime.now()
+    let isInProcess = source.name.hasPrefix("model") || source.name.hasPrefix("fault:")
+    let count = jobs ?? (isInProcess ? ProcessInfo.processInfo.activeProcessorCount : 1)
+    let (files, missing) = Self.files(paths)
     Interruption.listen()
-    var report = ReplayReport(cases: cases.count, unreadable: unreadable)
-    do throws(SystemFailure) {
-      if !cases.isEmpty {
-        let replay = CaseReplay(try source.make(0), name: source.name)
-        for file in cases where !Interruption.isRequested {
-          report.add(file, replay.replay(file.stored))
-        }
-      }
-    } catch {
-      report.failures.append("\(error)")
+    let outcomes = Workers(count: count).map(files.count, with: { ReplayContext(source, worker: $0) }) {
+      context, index in Interruption.isRequested ? nil : context.replay(files[index])
     }
+    var report = ReplayReport(cases: 0, unreadable: [])
+    var unreadable = missing
+    for outcome in outcomes {
+      switch outcome {
+      case .played(let file, let result):
+        report.cases += 1
+        report.add(file, result)
+      case .unreadable(let error): unreadable.append(error)
+      case .noSystem(let failure):
+        report.cases += 1
+        if !report.failures.contains("\(failure)") { report.failures.append("\(failure)") }
+      }
+    }
+    report.take(unreadable)
     let seconds = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
     switch format {
     case .json: try Output.json(report)
@@ -47,22 +64,65 @@ struct ReplayCommand: ParsableCommand {
     throw ExitCode(report.exitStatus)
   }
 
+  /// Lists the case files at the paths, and tells which paths have none to list.
+  static func files(_ paths: [String]) -> (files: [String], missing: [CorpusError]) {
+    var files: [String] = []
+    var missing: [CorpusError] = []
+    for path in paths {
+      do throws(CorpusError) { files += try CorpusDirectory.files(at: path) } catch { missing.append(error) }
+    }
+    return (files, missing)
+  }
+
   /// Reads every case at the paths, and tells what cannot be read.
   static func load(_ paths: [String]) -> (cases: [CaseFile], unreadable: [CorpusError]) {
+    var (files, unreadable) = files(paths)
     var cases: [CaseFile] = []
-    var unreadable: [CorpusError] = []
-    for path in paths {
-      do throws(CorpusError) {
-        for file in try CorpusDirectory.files(at: path) {
-          do throws(CorpusError) { cases.append(try CorpusDirectory.read(file)) } catch {
-            unreadable.append(error)
-          }
-        }
-      } catch {
+    for file in files {
+      do throws(CorpusError) { cases.append(try CorpusDirectory.read(file)) } catch {
         unreadable.append(error)
       }
     }
     return (cases, unreadable)
+  }
+}
+
+/// What came of one file.
+private enum ReplayOutcome: Sendable {
+  case played(CaseFile, ReplayResult)
+  case unreadable(CorpusError)
+  case noSystem(SystemFailure)
+}
+
+/// What one worker replays cases with: a system of its own, made when it is first needed.
+///
+/// A class, since the system lives as long as the worker; only that worker uses it.
+private final class ReplayContext {
+  private let source: SystemSource
+  private let worker: Int
+  private var made: Result<CaseReplay, SystemFailure>?
+
+  init(_ source: SystemSource, worker: Int) {
+    self.source = source
+    self.worker = worker
+  }
+
+  func replay(_ path: String) -> ReplayOutcome {
+    let file: CaseFile
+    do throws(CorpusError) { file = try CorpusDirectory.read(path) } catch { return .unreadable(error) }
+    let replay: Result<CaseReplay, SystemFailure>
+    if let made {
+      replay = made
+    } else {
+      do throws(SystemFailure) {
+        replay = .success(CaseReplay(try source.make(worker), name: source.name))
+      } catch { replay = .failure(error) }
+      made = replay
+    }
+    switch replay {
+    case .success(let replay): return .played(file, replay.replay(file.stored))
+    case .failure(let failure): return .noSystem(failure)
+    }
   }
 }
 
@@ -96,6 +156,11 @@ struct ReplayReport: Encodable {
   init(cases: Int, unreadable: [CorpusError]) {
     self.cases = cases
     self.unreadable = unreadable.map { Unreadable(path: $0.path, error: $0.message) }
+  }
+
+  /// Notes what cannot be read.
+  mutating func take(_ errors: [CorpusError]) {
+    unreadable += errors.map { Unreadable(path: $0.path, error: $0.message) }
   }
 
   mutating func add(_ file: CaseFile, _ result: ReplayResult) {

@@ -17,11 +17,12 @@ final class JournalFiles: CampaignJournal, @unchecked Sendable {
   private let flights: InFlightFile
   private var before: [Int: ArraySlice<UInt8>] = [:]
   private var aside: [Int: String] = [:]
-  private var lastBefore = -1
   private var hasCleared = false
   /// What was in flight when the last run ended.
   private(set) var inFlight: [InFlightFile.Flight] = []
   private let failed = Atomic<Bool>(false)
+  /// The last case that was written down, before or by this run.
+  private let lastKnown = Atomic<Int>(-1)
 
   /// The first line of a journal: of which law book its counts are.
   private static let header = Data("vpcheck journal 1 \(LawBook.fingerprint)\n".utf8)
@@ -78,7 +79,7 @@ final class JournalFiles: CampaignJournal, @unchecked Sendable {
       line += 1
     }
     if start < bytes.count { truncate(file, start) }
-    lastBefore = before.keys.max() ?? -1
+    lastKnown.store(before.keys.max() ?? -1, ordering: .relaxed)
   }
 
   private func open(jobs: Int) {
@@ -106,8 +107,10 @@ final class JournalFiles: CampaignJournal, @unchecked Sendable {
   /// Takes a case for lost, since it ends the process whenever it is played.
   func setAside(_ caseIndex: Int, _ reason: String) { aside[caseIndex] = reason }
 
-  /// Whether the counts up to a case hold all that was known from before.
-  func isCovered(by nextCase: Int) -> Bool { nextCase > lastBefore }
+  /// Whether the counts up to a case hold all that is written down.
+  ///
+  /// In the middle of a chunk they do not: cases were played that are not yet counted.
+  func isCovered(by nextCase: Int) -> Bool { nextCase > lastKnown.load(ordering: .relaxed) }
 
   /// Begins the journals of a new generation, and removes the others.
   func begin(generation next: Int) {
@@ -131,6 +134,7 @@ final class JournalFiles: CampaignJournal, @unchecked Sendable {
   func begin(_ caseIndex: Int, worker: Int) { flights.begin(caseIndex, worker: worker) }
 
   func end(_ note: CaseNote, worker: Int) {
+    lastKnown.max(note.caseIndex, ordering: .relaxed)
     if !journals[worker].append(note.line) { failed.store(true, ordering: .relaxed) }
   }
 }

@@ -13,6 +13,8 @@ final class ProgressLine {
   var phase: String?
   /// Which fingerprint is being shrunk.
   var shrinking: String?
+  /// How many cases were played before this run.
+  var casesBefore = 0
 
   init(secondsTotal: Int?, casesTotal: Int?) {
     start = .now()
@@ -32,7 +34,8 @@ final class ProgressLine {
     guard now - lastShown >= (isTerminal ? 0.2 : 10) else { return }
     lastShown = now
     let exercised = result.exercised.values.count { $0 > 0 }
-    var parts = [clock(now), "\(result.cases) cases", "\(Int(Double(result.cases) / max(now, 0.001)))/s"]
+    let rate = Int(Double(result.cases - casesBefore) / max(now, 0.001))
+    var parts = [clock(now), "\(result.cases) cases", "\(rate)/s"]
     if let secondsTotal {
       parts[0] = "\(clock(now)) of \(clock(Double(secondsTotal)))"
     } else if let casesTotal {

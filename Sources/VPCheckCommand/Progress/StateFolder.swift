@@ -163,9 +163,6 @@ final class StateFolder {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw CorpusError(path: file, "not readable")
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw CorpusError(path: file, "expected a state as text in UTF-8, found other bytes")
-    }
-    return text
+    return try WholeFile.text([UInt8](data), of: file)
   }
 }

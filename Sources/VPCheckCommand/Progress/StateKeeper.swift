@@ -27,10 +27,9 @@ final class StateKeeper {
       start = ExhaustState(identity: identity)
       return
     }
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(data: data, encoding: .utf8)
-    else {
-      Output.note("unreadable: \(path): expected a state file in UTF-8")
+    let text: String
+    do throws(CorpusError) { text = try StateFolder.text(of: path) ?? "" } catch {
+      Output.note("unreadable: \(error)")
       throw ExitCode(64)
     }
     do throws(StateTextError) { start = try ExhaustState(parsing: text, identity: identity) } catch {

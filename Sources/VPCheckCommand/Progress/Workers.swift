@@ -15,13 +15,22 @@ struct Workers {
   func map<Result: Sendable>(
     _ pieces: Int, _ work: @escaping @Sendable (Int) -> Result?
   ) -> [Result] {
+    map(pieces, with: { _ in }) { _, piece in work(piece) }
+  }
+
+  /// Does the same with something that each worker has for itself.
+  func map<Context, Result: Sendable>(
+    _ pieces: Int, with makeContext: @escaping @Sendable (_ worker: Int) -> Context,
+    _ work: @escaping @Sendable (Context, Int) -> Result?
+  ) -> [Result] {
     let next = Atomic<Int>(0)
     let results = Mutex([Result?](repeating: nil, count: pieces))
-    WorkerCrew(count: count).run(active: min(count, pieces)) { _ in
+    WorkerCrew(count: count).run(active: min(count, pieces)) { worker in
+      let context = makeContext(worker)
       while true {
         let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard piece < pieces else { return }
-        guard let result = work(piece) else {
+        guard let result = work(context, piece) else {
           next.store(pieces, ordering: .relaxed)
           return
         }

@@ -24,7 +24,7 @@ extension StoredCase {
       var reader = try LineReader(line, line: number)
       guard let first = reader.peek else { continue }
       if !hasFormat {
-        try Self.checkFormat(&reader)
+        result.format = try Self.format(&reader)
         hasFormat = true
         continue
       }
@@ -75,7 +75,7 @@ extension StoredCase {
     self = result
   }
 
-  private static func checkFormat(_ reader: inout LineReader) throws(CaseTextError) {
+  private static func format(_ reader: inout LineReader) throws(CaseTextError) -> Int {
     guard reader.skip("format") else {
       let found = reader.peek.map { shown($0.text) } ?? "nothing"
       throw reader.error("expected \"format \(formatVersion)\" before anything else, found \(found)")
@@ -88,6 +88,7 @@ extension StoredCase {
         at: word, expected: "format \(formatVersion) or older; a newer version of vpcheck wrote this")
     }
     try reader.finish()
+    return format
   }
 }
 

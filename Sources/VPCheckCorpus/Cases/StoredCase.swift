@@ -50,6 +50,8 @@ public struct StoredCase: Hashable, Sendable {
   public var seed: String?
   /// The choices that generated it, as the engine writes them.
   public var choices: String?
+  /// The format of the file that it was read from.
+  public internal(set) var format = StoredCase.formatVersion
 
   /// Creates a case.
   public init(
@@ -63,6 +65,13 @@ public struct StoredCase: Hashable, Sendable {
     self.expectations = expectations
     self.seed = seed
     self.choices = choices
+  }
+
+  /// The case as any format holds it.
+  public var withoutFormat: StoredCase {
+    var copy = self
+    copy.format = Self.formatVersion
+    return copy
   }
 
   /// Returns the fingerprints recorded for a system.

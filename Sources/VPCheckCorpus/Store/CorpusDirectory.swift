@@ -52,18 +52,7 @@ public struct CorpusDirectory: Sendable {
   ///
   /// - Throws: `CorpusError` that names the file, the place and what was expected.
   public static func read(_ path: String) throws(CorpusError) -> CaseFile {
-    guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else {
-      throw CorpusError(path: path, "no such file, or not readable")
-    }
-    guard size <= fileSizeMax else {
-      throw CorpusError(path: path, "expected a case of at most \(fileSizeMax) bytes, found \(size)")
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw CorpusError(path: path, "not readable")
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw CorpusError(path: path, "expected a case as text in UTF-8, found other bytes")
-    }
+    let text = try WholeFile.text(try WholeFile.read(path, sizeMax: fileSizeMax), of: path)
     do {
       return CaseFile(path: path, stored: try StoredCase(parsing: text))
     } catch {
@@ -142,6 +131,13 @@ public struct CorpusDirectory: Sendable {
   /// Replaces the contents of a case file.
   public static func replace(_ file: CaseFile) throws(CorpusError) {
     try WholeFile.write(file.stored.text, to: file.path)
+  }
+
+  /// Removes a case file.
+  public static func remove(_ path: String) throws(CorpusError) {
+    guard unlink(path) == 0 else {
+      throw CorpusError(path: path, "cannot be removed: \(String(cString: strerror(errno)))")
+    }
   }
 
   private static func fileName(_ name: String, _ attempt: Int) -> String {

@@ -28,6 +28,52 @@ public enum WholeFile {
     try write(Data(text.utf8), to: path)
   }
 
+  /// Reads a file, unless it is too large to be what is looked for.
+  ///
+  /// One open file for both: asking Foundation for the size first took a fifth of the time of reading
+  /// and parsing a case.
+  ///
+  /// - Throws: `CorpusError` with the file and the reason.
+  static func read(_ path: String, sizeMax: Int) throws(CorpusError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw CorpusError(path: path, "no such file, or not readable") }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw CorpusError(path: path, "no such file, or not readable")
+    }
+    let size = Int(status.st_size)
+    guard size <= sizeMax else {
+      throw CorpusError(path: path, "expected a case of at most \(sizeMax) bytes, found \(size)")
+    }
+    var trouble: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let step = Foundation.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if step < 0, errno == EINTR { continue }
+        if step < 0 { trouble = errno }
+        guard step > 0 else { return }
+        count += step
+      }
+    }
+    guard trouble == 0 else {
+      throw CorpusError(path: path, "not readable: \(String(cString: strerror(trouble)))")
+    }
+    return bytes
+  }
+
+  /// The text that a file's bytes are.
+  ///
+  /// - Throws: `CorpusError` with the line in which other bytes than those of a text begin.
+  public static func text(_ bytes: [UInt8], of path: String) throws(CorpusError) -> String {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    // What is no text is replaced in a repaired one, so there the two part.
+    let repaired = String(decoding: bytes, as: UTF8.self).utf8
+    let count = zip(bytes, repaired).prefix { $0 == $1 }.count
+    let line = bytes[..<min(count, bytes.count)].count { $0 == UInt8(ascii: "\n") } + 1
+    throw CorpusError(path: path, "line \(line): expected text in UTF-8, found other bytes")
+  }
+
   /// Makes a folder and those above it.
   public static func makeFolder(_ path: String) throws(CorpusError) {
     do {

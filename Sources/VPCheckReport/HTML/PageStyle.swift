@@ -58,7 +58,7 @@ enum PageStyle {
     .topology .hop-text,.topology .stop-text,.topology .cross-text{fill:var(--card);font-weight:700;font-size:9.5px;\
     text-anchor:middle}
     @media (max-width:720px){main{padding:10px}.split{grid-template-columns:minmax(0,1fr);gap:8px}\
-    article,section,nav{padding:12px}h1{font-size:1.3rem}}
+    article,section,nav{padding:12px}h1{font-size:1.3rem}.hops td:last-child{min-width:11em}}
     @media print{body{background:#fff}article{break-inside:avoid}}
     """
 }

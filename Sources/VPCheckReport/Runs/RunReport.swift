@@ -150,10 +150,13 @@ extension RunReport {
     if kind.hasPrefix("refused-") {
       return "\(operation) was refused (\(kind.dropFirst("refused-".count))) and has to be accepted"
     }
+    if kind.hasPrefix("code-"), operation == "probe" {
+      return "A packet was dropped for a wrong reason, \(kind.dropFirst(5))"
+    }
     if kind.hasPrefix("code-") { return "\(operation) was refused with the wrong code, \(kind.dropFirst(5))" }
-    if kind == "delivered" { return "A packet got through that has to be dropped (\(operation))" }
+    if kind == "delivered" { return "A packet got through that has to be dropped" }
     if kind.hasPrefix("dropped-") {
-      return "A packet was dropped that has to get through, or elsewhere (\(operation), \(kind.dropFirst(8)))"
+      return "A packet was dropped that has to get through (\(kind.dropFirst(8)))"
     }
     let seen = violation.observed.count > 100 ? violation.observed.prefix(99) + "…" : violation.observed[...]
     return "After \(operation), wrongly: \(seen)"

@@ -61,6 +61,8 @@ struct ImportTable {
         "Glibc",
         "Musl", "Darwin",
       ]),
+    // Bytes of a fuzzer in, cases out.
+    Room("VPCheckFuzz", ["VPCheck", "VPCheckMutants", "VPCheckCorpus"], outside: ["Foundation"]),
     // Two calls that the C library hides from Swift.
     Room("CVPCheckLinux"),
     // An adapter as well; its translation is an answer of its own, so no model and no oracle.
