@@ -12,7 +12,7 @@ import VPCheck
   }
 
   /// What several tests look at: of the first hundred seeds the one that comes to most laws.
-  private static let large = Result { try campaign(seed: 100, cases: LongRun.isAsked ? 1000 : 300) }
+  private static let large = Result { try campaign(seed: 100, cases: LongRun.isAsked ? 1000 : 360) }
 
   private func expectAgreement(_ result: CampaignResult) {
     #expect(result.violations.isEmpty, "\(result.violations.map { "\($0.fingerprint): \($0.story)" })")

@@ -77,12 +77,12 @@ enum SessionErrands {
   // MARK: Rules
 
   /// The permitting rule goes, or one of two (SG-TRK-1, SG-TRK-2, SG-TRK-7, SG-TRK-8).
-  private static let withoutRule = Errand("session-without-rule", needs, weight: 24) { script in
+  private static let withoutRule = Errand("session-without-rule", needs, weight: 14) { script in
     try loseRule(&script, .ipv4)
   }
 
   private static let withoutRuleIPv6 = Errand(
-    "session-without-rule-ipv6", needs.union([.ipv6, .ipv6Hosts]), weight: 14
+    "session-without-rule-ipv6", needs.union([.ipv6, .ipv6Hosts]), weight: 5
   ) { script in
     try loseRule(&script, .ipv6)
   }
@@ -96,7 +96,7 @@ enum SessionErrands {
     let home: CIDRArgument =
       family == .ipv4 ? CIDRArgument(script.block(of: near.subnet)) : .ipv6Block(of: vpc)
     let rules = try permit(&script, flow, group, from: home, everything, member: vpc.defaultGroup)
-    switch try script.pick([0, 0, 1, 2]) {
+    switch try script.pick([0, 1, 2, 2]) {
     case 0: break
     case 1:
       // No way back, or one that is wide but not for everything.
@@ -104,7 +104,8 @@ enum SessionErrands {
     default:
       script.call(.revokeSecurityGroup(group, .egress, .all(.everything(family))))
       let back = try script.pick([
-        flow.wideRule(everything, from: 0), flow.wideRule(everything, from: 1024),
+        flow.wideRule(everything, from: 1024), flow.wideRule(everything, from: 0),
+        flow.wideRule(everything, from: 1024),
         PermissionArgument("-1", nil, nil, .block(home)),
       ])
       script.call(.authorizeSecurityGroup(group, .egress, back))
@@ -123,7 +124,7 @@ enum SessionErrands {
   }
 
   /// The open rule of the other direction goes, and perhaps the permitting one (SG-TRK-9, SG-TRK-12).
-  private static let withoutWayBack = Errand("session-without-way-back", needs, weight: 14) { script in
+  private static let withoutWayBack = Errand("session-without-way-back", needs, weight: 5) { script in
     let vpc = try script.vpc()
     let group = script.group(in: vpc)
     let (near, far) = script.pair(in: vpc, .ipv4, groupsOfFar: [group])
@@ -141,7 +142,7 @@ enum SessionErrands {
 
   /// Rules of the other family come and go (SG-TRK-3).
   private static let otherFamily = Errand(
-    "session-and-other-family", needs.union([.ipv6, .ipv6Hosts]), weight: 16
+    "session-and-other-family", needs.union([.ipv6, .ipv6Hosts]), weight: 6
   ) { script in
     let vpc = try script.vpc(ipv6: true)
     let group = script.group(in: vpc)
@@ -164,7 +165,7 @@ enum SessionErrands {
 
   /// An entry that denies comes, and perhaps goes (SG-TRK-10).
   private static let pastList = Errand(
-    "session-past-list", needs.union([.networkACLs]), weight: 16
+    "session-past-list", needs.union([.networkACLs]), weight: 6
   ) { script in
     let vpc = try script.vpc()
     let group = script.group(in: vpc)
@@ -186,7 +187,7 @@ enum SessionErrands {
   }
 
   /// Time passes, about as long as an entry lasts (SG-TRK-13, SG-TRK-14).
-  private static let idle = Errand("idle-session", needs.union([.waiting]), weight: 32) { script in
+  private static let idle = Errand("idle-session", needs.union([.waiting]), weight: 12) { script in
     let vpc = try script.vpc()
     let group = script.group(in: vpc)
     let (near, far) = script.pair(in: vpc, .ipv4, groupsOfFar: [group])
@@ -220,7 +221,7 @@ enum SessionErrands {
 
   /// The receiver gets another group, or stops and starts (SG-TRK-11).
   private static let otherGroups = Errand(
-    "session-and-other-groups", needs.union([.networkInterfaces, .instanceLifeCycle]), weight: 14
+    "session-and-other-groups", needs.union([.networkInterfaces, .instanceLifeCycle]), weight: 5
   ) { script in
     let vpc = try script.vpc()
     let (group, other) = (script.group(in: vpc), script.group(in: vpc))
@@ -247,7 +248,7 @@ enum SessionErrands {
   /// Out by a NAT gateway, which tracks what the rules would not (SG-TRK-4).
   private static let behindNAT = Errand(
     "session-behind-nat", needs.union([.natGateways, .internetGateways, .elasticIPs, .customRouteTables]),
-    weight: 16
+    weight: 6
   ) { script in
     let host = try script.hostBehindNAT(.isPublic)
     script.open(host.vpc.defaultGroup)
@@ -259,7 +260,7 @@ enum SessionErrands {
 
   /// The same by an egress-only gateway.
   private static let behindEgressOnly = Errand(
-    "session-behind-egress-only", needs.union([.egressOnlyGateways, .ipv6, .ipv6Hosts]), weight: 14
+    "session-behind-egress-only", needs.union([.egressOnlyGateways, .ipv6, .ipv6Hosts]), weight: 5
   ) { script in
     let vpc = try script.vpc(ipv6: true)
     let host = script.host(in: script.subnet(of: vpc, ipv6: true))
@@ -277,7 +278,7 @@ enum SessionErrands {
 
   /// Over a connection, which tracks nothing by itself (SG-TRK-6).
   private static let overPeering = Errand(
-    "session-over-peering", needs.union([.peering]), weight: 16
+    "session-over-peering", needs.union([.peering]), weight: 6
   ) { script in
     let (one, other) = (try script.vpc(), try script.vpc())
     let near = script.host(in: script.subnet(of: one))
@@ -299,7 +300,7 @@ enum SessionErrands {
 
   /// From outside to a public address (S11 to S13).
   private static let fromOutside = Errand(
-    "session-from-outside", needs.union([.internetGateways, .elasticIPs]), weight: 16
+    "session-from-outside", needs.union([.internetGateways, .elasticIPs]), weight: 6
   ) { script in
     let vpc = try script.vpc()
     let gateway = script.gateway(of: vpc)
