@@ -139,9 +139,8 @@ extension TrackingOptions {
     deal.deal(&newGroupsCutFlows)
     deal.deal(&lostHostCutsFlows)
     deal.deal(&lostAddressCutsFlows)
-    deal.deal(&tcpTimeout, from: [432_000, 350, 60])
-    deal.deal(&udpTimeout, from: [30, 45, 60])
-    deal.deal(&udpStreamTimeout, from: [180, 120, 60])
+    // UDP and the other TCP time-outs change only by a setting that no command here makes.
+    deal.deal(&tcpTimeout, from: [432_000, 350])
     deal.deal(&icmpTimeout, from: [30, 600])
     deal.deal(&lastsThroughTimeout)
   }

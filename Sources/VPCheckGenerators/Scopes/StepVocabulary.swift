@@ -49,9 +49,7 @@ public struct StepVocabulary {
   public static func operation(of step: Step) -> String {
     switch step {
     case .command(let command, _): command.operation
-    case .probe: "probe"
-    case .open: "open"
-    case .send: "send"
+    case .probe, .open, .send: "probe"
     case .wait: "wait"
     case .quota: "quota"
     }

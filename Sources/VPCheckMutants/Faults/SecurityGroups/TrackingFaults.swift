@@ -37,7 +37,7 @@ enum TrackingFaults {
     })
 
   private static let halfIsEverything = Fault(
-    "half-is-everything", breaks: "SG-TRK-2",
+    "half-is-everything", breaks: "SG-TRK-7",
     "A flow counts as permitted for all addresses when a rule is for an eighth of them or more.",
     forwarding: {
       $0.tracking.isOpen = { rule, family in
@@ -83,7 +83,7 @@ enum TrackingFaults {
     forwarding: { $0.tracking.alwaysTracksWay = with(.peeringConnection) })
 
   private static let internetGatewayTracks = Fault(
-    "internet-gateway-tracks", breaks: "SG-TRK-6",
+    "internet-gateway-tracks", breaks: "SG-TRK-8",
     "A flow through an internet gateway is tracked even if open rules permit it.",
     forwarding: { $0.tracking.alwaysTracksWay = with(.internetGateway) })
 
