@@ -64,8 +64,10 @@ import VPCheckTopology
       try send(server, limits: HTTPLimits(callSecondsMax: 0.3))
     }
     #expect(failure?.kind == .timedOut)
-    #expect(server.received.count == 1)
     #expect(Date().timeIntervalSince(start) < 5)
+    // On a busy machine the server may read the request only after the client gave up.
+    for _ in 0..<500 where server.received.isEmpty { Thread.sleep(forTimeInterval: 0.01) }
+    #expect(server.received.count == 1)
   }
 
   @Test func `a reset is repeated twice where repeating is safe`() throws {

@@ -138,6 +138,6 @@ import VPCheckModel
     _ = try random.run()
     let found = bytes.flatMap { campaign.play($0) }
     #expect(!campaign.result.violations.isEmpty)
-    for violation in found { #expect(violation.story.count <= 5, "\(violation.story)") }
+    for violation in found { #expect(violation.story.count <= 6, "\(violation.story)") }
   }
 }
