@@ -42,6 +42,37 @@ import VPCheckReport
     func send(_ probe: Probe) -> ProbeAnswer { ProbeAnswer(succeeded: true) }
   }
 
+  /// Makes no VPC at all, not even as a dry run.
+  private final class Bare: ControlPlaneSystem {
+    private let model = ModelSystem()
+    let name = "bare"
+    var capabilities: Set<Capability> { [] }
+    func reset() { model.reset() }
+    func apply(_ command: Command, by caller: Caller) -> Outcome {
+      command.operation == "createVpc" ? .rejected("InvalidVpc.Range") : model.apply(command, by: caller)
+    }
+    func observe(_ kinds: Set<ResourceKind>, last: Topology) -> Topology { model.observe(kinds, last: last) }
+    func passTime(seconds: Int) -> Bool { false }
+    func setQuota(_ quota: Quota, to count: Int) -> Bool { false }
+  }
+
+  @Test func `a card explains the cross only where one is drawn, and reduces only what became smaller`()
+    throws
+  {
+    var configuration = CampaignConfiguration()
+    configuration.seed = 5
+    configuration.cases = 300
+    configuration.laws = ["ADDR-RNG-1", "VPC-GEN-6"]
+    let result = try Campaign(SystemSource(name: "bare") { _ in Bare() }, configuration).run()
+    let page = RunPage(RunReport(result, version: "0", seconds: 1)).html
+    let cards = page.components(separatedBy: "<article").dropFirst()
+    #expect(cards.count == result.violations.count)
+    let crossed = cards.filter { $0.contains("class=\"cross\"") }
+    #expect(!crossed.isEmpty && crossed.count < cards.count)
+    for card in cards { #expect(card.contains("✕:") == card.contains("class=\"cross\"")) }
+    #expect(!page.contains(" 1 steps"))
+  }
+
   private var report: RunReport { Self.report }
 
   @Test func `the page has a card for each violation, with law, story, drawing and replay`() throws {

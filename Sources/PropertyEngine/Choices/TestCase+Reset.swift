@@ -66,7 +66,8 @@ extension TestCase {
   /// Prepares a run that is driven by bytes from outside, such as a fuzzer's.
   ///
   /// Each decision takes as many bytes as its range needs and reads them as a place
-  /// in the order of simplicity, so that zero bytes make simple cases. After the last
+  /// in the order of simplicity, so that zero bytes make simple cases; a yes or no takes
+  /// one, of which as many are a yes as its odds say. After the last
   /// byte every decision takes its simplest value.
   public func reset(
     bytes: [UInt8], choiceCountMax: Int = TestCase.choiceCountMaxDefault

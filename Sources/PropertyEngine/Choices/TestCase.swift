@@ -117,7 +117,11 @@ public final class TestCase {
       return way.sample(from: minimum, through: maximum, towards: towards, using: &random)
     case .stop: throw finish(.overrun)
     case .simplest: return towards
-    case .bytes: return bytes.value(from: minimum, through: maximum, towards: towards)
+    case .bytes:
+      if case .odds(let numerator, let denominator) = way.sampler {
+        return bytes.yes(numerator, outOf: denominator) ? 1 : 0
+      }
+      return bytes.value(from: minimum, through: maximum, towards: towards)
     }
   }
 

@@ -24,7 +24,8 @@ public struct SystemSource: Sendable {
     makeVariant = nil
   }
 
-  private init(name: String, variants: @escaping @Sendable (UInt64) -> any ControlPlaneSystem) {
+  // The closure does not come last: a source of one system would be taken for one of variants.
+  private init(variants: @escaping @Sendable (UInt64) -> any ControlPlaneSystem, name: String) {
     self.name = name
     detail = ""
     make = { _ in variants(0) }
@@ -35,7 +36,7 @@ public struct SystemSource: Sendable {
   ///
   /// A case draws the number of its variant first of all, so its choices say which one it
   /// was played on; what it breaks is recorded for that variant.
-  public static let anyModel = SystemSource(name: "model:any", variants: { model(variant: $0) })
+  public static let anyModel = SystemSource(variants: { model(variant: $0) }, name: "model:any")
 
   /// One variant of the reference model.
   public static func model(variant number: UInt64) -> ModelSystem {

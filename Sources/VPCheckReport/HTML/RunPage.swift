@@ -75,9 +75,11 @@ public struct RunPage: Sendable {
     if violation.isPartial {
       badges.append("<span class=\"badge quiet\">perhaps not the smallest case</span>")
     }
+    let drawing = TopologyDrawing(violation).svg
     let seen =
-      "Seen in \(counted(violation.timesSeen, "case")); \(violation.originalStepCount) steps reduced to "
-      + "\(violation.story.count)."
+      "Seen in \(counted(violation.timesSeen, "case"))"
+      + (violation.originalStepCount > violation.story.count
+        ? "; \(violation.originalStepCount) steps reduced to \(violation.story.count)." : ".")
     return """
       <article id="v\(number)">
       <h2>\(number). \(markupSafe(report.title(violation))) \(badges.joined(separator: " "))</h2>
@@ -95,8 +97,8 @@ public struct RunPage: Sendable {
       \(report.replayLine(violation).map { "<p>Play it again:</p><pre>\(markupSafe($0))</pre>" } ?? "")
       </div>
       <figure>
-      \(TopologyDrawing(violation).svg)
-      <figcaption>\(caption(violation))</figcaption>
+      \(drawing)
+      <figcaption>\(caption(violation, hasCross: drawing.contains("✕")))</figcaption>
       </figure>
       </div>
       \(way(violation))
@@ -117,11 +119,12 @@ public struct RunPage: Sendable {
     return "<ol class=\"story\">\n\(items.joined(separator: "\n"))\n</ol>"
   }
 
-  private func caption(_ violation: Violation) -> String {
+  private func caption(_ violation: Violation, hasCross: Bool) -> String {
     var parts = ["The network after step \(violation.stepIndex + 1), as the system reported it."]
     if ReferenceAnswer(to: violation) != nil {
-      parts.append("Numbers: the way of the packet as it has to be. ✕: where it went wrong.")
-    } else {
+      parts.append("Numbers: the way of the packet as it has to be.")
+      if hasCross { parts.append("✕: where it went wrong.") }
+    } else if hasCross {
       parts.append("✕: what the call is about.")
     }
     return parts.joined(separator: " ")

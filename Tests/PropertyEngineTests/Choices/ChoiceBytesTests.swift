@@ -39,6 +39,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [(29, 30, 247), (1, 2, 128), (1, 100, 2), (1, 1000, 1), (999, 1000, 255), (9, 10, 230)])
+  func `as many bytes are a yes as the odds say, zero never and the greatest always`(
+    numerator: Int, denominator: Int, count: Int
+  ) throws {
+    let testCase = TestCase()
+    let answers = try (UInt8.min...UInt8.max).map { byte in
+      testCase.reset(bytes: [byte])
+      return try testCase.boolean(numerator, outOf: denominator)
+    }
+    #expect(answers.count { $0 } == count)
+    #expect(answers == Array(repeating: false, count: 256 - count) + Array(repeating: true, count: count))
+  }
+
   @Test func `no bytes at all are the simplest run`() throws {
     let testCase = TestCase()
     testCase.reset(bytes: [])

@@ -86,7 +86,7 @@ import Testing
 
   @Test func `bytes from outside drive a run, and zero bytes are simplest`() throws {
     let testCase = TestCase()
-    testCase.reset(bytes: [0, 1, 0, 0, 7])
+    testCase.reset(bytes: [0, 255, 0, 0, 7])
     #expect(try testCase.int(in: 0...9) == 0)
     #expect(try testCase.boolean() == true)
     #expect(try testCase.int(in: 0...1000) == 0)

@@ -125,6 +125,40 @@ import VPCheckModel
     }
   }
 
+  @Test func `the choices of a violation are, as bytes, a case that shows it`() throws {
+    let campaign = Campaign(source, configuration(64))
+    let violations = try campaign.run().violations
+    #expect(!violations.isEmpty)
+    for violation in violations {
+      let fuzzed = try ByteCampaign(source, configuration(1))
+      let bytes = try #require(fuzzed.bytes(ofChoices: violation.choices))
+      #expect(fuzzed.play(bytes).contains { $0.fingerprint == violation.fingerprint })
+    }
+  }
+
+  @Test func `a case of the model is made of the same bytes as that of another system`() throws {
+    // The choices of neither name a variant.
+    let twin = SystemSource(name: "twin") { _ in ModelSystem(name: "twin") }
+    for text in [
+      "1 5 9 0 t 0 0 0 t 1 0 0 f",
+      try #require(Campaign(source, configuration(64)).run().violations.first).choices,
+    ] {
+      let bytes = try ByteCampaign(.model, configuration(1)).bytes(ofChoices: text)
+      #expect(try ByteCampaign(twin, configuration(1)).bytes(ofChoices: text) == bytes)
+      #expect(bytes != nil)
+    }
+  }
+
+  @Test func `random bytes make cases as long as drawn ones`() throws {
+    var random = RandomStream(seed: 4)
+    let fuzzed = try ByteCampaign(.model, configuration(1))
+    for _ in 0..<50 {
+      _ = fuzzed.play((0..<1500).map { _ in UInt8(truncatingIfNeeded: random.next(below: 256)) })
+    }
+    let drawn = try Campaign(.model, configuration(50)).run()
+    #expect(fuzzed.result.commands * 2 > drawn.commands, "\(fuzzed.result.commands) of \(drawn.commands)")
+  }
+
   @Test func `any bytes are a case, and what they show is shrunk`() throws {
     let campaign = try ByteCampaign(source, configuration(1))
     var stream = RandomStream(seed: 9)
