@@ -11,8 +11,8 @@ import VPCheck
     return try Campaign(.model, configuration).run()
   }
 
-  /// What several tests look at: of the first hundred seeds the one that comes to most laws.
-  private static let large = Result { try campaign(seed: 100, cases: LongRun.isAsked ? 1000 : 300) }
+  /// What several tests look at: a seed whose cases come to every law that is named below.
+  private static let large = Result { try campaign(seed: 8, cases: LongRun.isAsked ? 1000 : 300) }
 
   private func expectAgreement(_ result: CampaignResult) {
     #expect(result.violations.isEmpty, "\(result.violations.map { "\($0.fingerprint): \($0.story)" })")

@@ -20,7 +20,7 @@ import VPCheckTopology
   }
 
   @Test func `the model breaks no relation`() throws {
-    let result = try campaign(nil, cases: LongRun.isAsked ? 600 : 120)
+    let result = try campaign(nil, cases: LongRun.isAsked ? 600 : 140)
     #expect(result.violations.map(\.fingerprint) == [])
     for law in ["PW-META-1", "VPC-GEN-9", "NACL-META-10", "RT-LPM-13", "SG-AUTH-11"] {
       #expect(result.exercised[law] ?? 0 > 0, "\(law)")
