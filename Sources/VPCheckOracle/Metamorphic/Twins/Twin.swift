@@ -98,11 +98,13 @@ package struct TwinRelation: Sendable {
   package static let all: [TwinRelation] =
     OrderTwins.all + SpellingTwins.all + PeeringTwins.all + PlaceTwins.all + RewrittenTwins.all
 
+  private static let byLaw = Dictionary(grouping: all) { $0.id }
+
   /// Returns the relation that a fingerprint tells of; nil when it is of another kind.
   package static func of(fingerprint: String) -> TwinRelation? {
     let parts = fingerprint.split(separator: "/")
     guard parts.count == 3 else { return nil }
-    return all.first { $0.id == parts[0] && parts[2].hasPrefix("\($0.kind)-") }
+    return byLaw[String(parts[0])]?.first { parts[2].hasPrefix("\($0.kind)-") }
   }
 
   /// Returns whether two values are the same relation.
