@@ -136,6 +136,7 @@ let everyStep = [
   @Test(
     arguments: [
       ("sendSSHPublicKey i1 dryRun=true", 28, "an operation that has dry runs"),
+      ("associateVpcCidrBlock vpc1 10.1.0.0/16 dryRun=true", 47, "an operation that has dry runs"),
       ("deleteVpc", 10, "a handle such as vpc1"),
       ("deleteVpc sub1", 11, "a handle such as vpc1"),
       ("vpc1 = createSubnet vpc1 10.0.0.0/24", 1, "a handle of what createSubnet creates"),

@@ -84,13 +84,20 @@ extension Command {
     return command
   }
 
-  /// Whether the operation can be asked for without being meant; that of Instance Connect cannot.
+  /// Whether the operation can be asked for without being meant.
+  ///
+  /// A dozen calls have no such parameter (botocore's model of EC2), nor has Instance Connect.
   public var hasDryRun: Bool {
-    switch self {
-    case .sendSSHPublicKey, .dryRun: false
-    default: true
-    }
+    if case .dryRun = self { return false }
+    return !Self.withoutDryRun.contains(operation)
   }
+
+  private static let withoutDryRun: Set<String> = [
+    "associateVpcCidrBlock", "disassociateVpcCidrBlock", "associateSubnetCidrBlock",
+    "disassociateSubnetCidrBlock", "modifySubnetAttribute", "modifyVpcAttribute",
+    "assignPrivateIpAddresses", "unassignPrivateIpAddresses", "assignIpv6Addresses",
+    "unassignIpv6Addresses", "sendSSHPublicKey",
+  ]
 
   /// The handle that the command's result will be known by; nil when it creates nothing.
   public var createdID: ResourceID? {
